@@ -1,0 +1,1 @@
+"""What AWS calls: a package per area, a module per trigger. No business rule lives here."""

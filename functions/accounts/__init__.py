@@ -1,0 +1,1 @@
+"""Accounts: signing in, and telling every other API who is asking."""

@@ -1,0 +1,1 @@
+"""Feedback and surveys: nothing is called here yet."""

@@ -1,0 +1,1 @@
+"""The publisher: from the core table to the bus."""

@@ -1,0 +1,1 @@
+"""Reports and analytics: nothing is called here yet."""

@@ -1,0 +1,1 @@
+"""SLA clocks, sweeps and escalation: nothing is called here yet."""

@@ -1,0 +1,1 @@
+"""Tickets: the API, and the count of tickets by team and lane."""

@@ -1,0 +1,1 @@
+"""Tickets: a customer's issue or request, from its first word to its confirmed end."""

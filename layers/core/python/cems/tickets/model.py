@@ -1,0 +1,116 @@
+"""What a ticket is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+SUBJECT_LENGTH: Final = 200
+BODY_BYTES: Final = 32 * 1024
+"""The longest a message may be, in UTF-8."""
+
+
+class Lane(StrEnum):
+    """The fixed categories that every workflow's statuses belong to."""
+
+    NEW = "new"
+    OPEN = "open"
+    PENDING = "pending"
+    ON_HOLD = "on_hold"
+    SOLVED = "solved"
+    CLOSED = "closed"
+
+
+class Priority(StrEnum):
+    """How urgent a ticket is."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """Place in a queue: 0 comes first."""
+        return _RANKS[self]
+
+
+_RANKS: Final = {
+    Priority.CRITICAL: 0,
+    Priority.HIGH: 1,
+    Priority.NORMAL: 2,
+    Priority.LOW: 3,
+}
+
+
+class Visibility(StrEnum):
+    """Who reads a message: everyone on the ticket, or only those who work on it."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """A ticket as it stands.
+
+    Args:
+        id: ULID.
+        number: the human number, without its prefix.
+        subject: one line.
+        status: name of the workflow's state.
+        lane: the category that the status belongs to.
+        priority: how urgent it is.
+        type: which kind of ticket; decides the workflow.
+        category: the organisation's own, or "".
+        requester: id of the customer it is about.
+        team: id of the team that answers for it.
+        assignee: id of the person who works on it, or "".
+        channel: how it came in.
+        created: RFC 3339, UTC.
+        updated: when it last changed.
+        etag: changes with whatever a person can edit.
+        rev: changes with every event.
+    """
+
+    id: str
+    number: int
+    subject: str
+    status: str
+    lane: Lane
+    priority: Priority
+    type: str
+    category: str
+    requester: str
+    team: str
+    assignee: str
+    channel: str
+    created: str
+    updated: str
+    etag: int = 1
+    rev: int = 1
+
+    @property
+    def human_number(self) -> str:
+        """The number as people say it, such as `CX-1042`."""
+        return f"CX-{self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Something said on a ticket.
+
+    Args:
+        id: ULID.
+        ticket: id of the ticket.
+        author: id of the person who wrote it.
+        visibility: who reads it.
+        body: plain text.
+        created: RFC 3339, UTC.
+    """
+
+    id: str
+    ticket: str
+    author: str
+    visibility: Visibility
+    body: str
+    created: str
