@@ -22,7 +22,7 @@ DEFAULT_TEAM: Final = "support"
 DEFAULT_TYPE: Final = "request"
 
 # Anything that could break a line or hide text; subjects are one line.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from fastapi.security import HTTPBearer
 
 from cems.platform import clock, ids
 from cems.platform.commands import Command, fingerprint
-from cems.platform.errors import Unauthenticated
+from cems.platform.errors import MalformedRequest, Unauthenticated
 from cems.platform.policy import Actor, actor_from_context
 
 # The authorizer checks the token before a function is called; this only documents that it does.
@@ -46,8 +46,17 @@ async def current_command(
         ),
     ] = None,
 ) -> Command:
-    """Return the command that this request is, recognisable when it is repeated."""
-    body = await request.json() if await request.body() else None
+    """Return the command that this request is, recognisable when it is repeated.
+
+    Raises:
+        MalformedRequest: the body is not JSON.
+    """
+    try:
+        body = await request.json() if await request.body() else None
+    except ValueError:
+        raise MalformedRequest(
+            "Send the body as JSON, with Content-Type application/json."
+        ) from None
     return Command(
         id=ids.new_id(clock.utc_now()),
         actor=actor,
