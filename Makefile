@@ -1,4 +1,52 @@
-PY := $(shell command -v python3 || command -v python)
-.PHONY: lock
-lock:
-	$(PY) tools/lock.py
+# `make up` runs the whole system on this machine, `make test` tests it; each sets itself up.
+# Needs Python 3.13, make and a package registry; nothing else, no AWS account, no Docker.
+
+PYTHON := $(shell command -v python3 || command -v python)
+BIN := .venv/bin
+# Node 24 comes with the workspace and must be found first: the CDK starts whatever `node` is.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONTZPATH :=
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: help setup up test soak check fix bench synth openapi events lock
+
+help: ## show what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: ## install what the locks name (seconds when nothing changed)
+	@$(PYTHON) tools/setup.py
+
+up: setup ## run the whole system here; ctrl-c stops it, nothing is lost
+	@$(BIN)/cems up
+
+test: setup ## all tests, with a twentieth of each campaign
+	@$(BIN)/python tools/test.py
+
+soak: setup ## all tests with every campaign whole: hours
+	@$(BIN)/python tools/test.py --soak
+
+check: setup ## style, types, import rules, generated documents
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --no-cache
+	@$(BIN)/python -m tools.openapi --check
+	@$(BIN)/python -m tools.events --check
+
+fix: setup ## mend style where a machine can
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+bench: setup ## figures, one JSON object a line
+	@$(BIN)/python -m bench.run
+
+synth: setup ## the CloudFormation templates: STAGE=dev SIZE=small PLATFORM=arm64
+	@$(BIN)/python -m infra.cdk.synth --stage $(or $(STAGE),dev) --size $(or $(SIZE),small) --platform $(or $(PLATFORM),arm64)
+
+openapi: setup ## write docs/api/openapi.json
+	@$(BIN)/python -m tools.openapi
+
+events: setup ## write events/schemas and docs/api/events.md
+	@$(BIN)/python -m tools.events
+
+lock: setup ## resolve the dependencies anew and write locks/
+	@$(BIN)/python tools/lock.py

@@ -1,0 +1,26 @@
+"""What all tests share: how much of a campaign runs, and a process that reaches no real AWS."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+SOAK = os.environ.get("CEMS_SOAK") == "1"
+
+# No deadline: these machines are noisy. The blob repeats a failure that a random seed found.
+settings.register_profile(
+    "twentieth", max_examples=100, deadline=None, print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+settings.register_profile("whole", settings.get_profile("twentieth"), max_examples=2_000)
+settings.load_profile("whole" if SOAK else "twentieth")
+
+os.environ.update(
+    AWS_ACCESS_KEY_ID="testing",
+    AWS_SECRET_ACCESS_KEY="testing",
+    AWS_DEFAULT_REGION="eu-central-1",
+    AWS_EC2_METADATA_DISABLED="true",
+    AWS_CONFIG_FILE=os.devnull,
+    AWS_SHARED_CREDENTIALS_FILE=os.devnull,
+    POWERTOOLS_SERVICE_NAME="tests",
+    POWERTOOLS_METRICS_NAMESPACE="cems",
+)

@@ -1,0 +1,58 @@
+"""Run the tests (`make test`; `--soak` runs every campaign whole).
+
+First what runs in memory, on all cores and with the coverage gate; then what runs on the embedded
+cloud, which wants the machine for itself. Order is random and its seed is printed: `-p
+randomly -p "randomly_seed=…"` repeats it.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+BIN: Final = ROOT / ".venv" / "bin"
+
+
+def _pytest(what: str, *arguments: str) -> int:
+    print(f"\ntest: {what}", flush=True)
+    started = time.monotonic()
+    done = subprocess.run([str(BIN / "pytest"), "-q", *arguments], cwd=ROOT, check=False)
+    print(f"test: {what}: {time.monotonic() - started:.0f} s", flush=True)
+    return done.returncode
+
+
+def main(arguments: list[str]) -> int:
+    """Run everything; 0 when all of it passed."""
+    soak = "--soak" in arguments
+    if soak:
+        os.environ["CEMS_SOAK"] = "1"
+    only = "" if soak else " and not soak"
+    if not (shutil.which("chromium") or shutil.which("google-chrome")):
+        print(
+            "test: no Chromium here, so the browser tests are left out (apt-get install chromium)"
+        )
+    # The layers and templates that several tests use are built once, before any of them.
+    subprocess.run(
+        [str(BIN / "python"), "-m", "infra.cdk.synth", "--stage", "local", "--platform", "host"],
+        cwd=ROOT,
+        check=True,
+    )
+    cores = str(min(4, os.cpu_count() or 1))
+    in_memory = _pytest(
+        "in memory", "-n", cores, "-m", f"not cloud{only}", "--cov", "--cov-report=", *_options()
+    )
+    gate = subprocess.run([str(BIN / "coverage"), "report"], cwd=ROOT, check=False).returncode
+    on_cloud = _pytest("on the embedded cloud", "-m", f"cloud{only}", *_options())
+    return in_memory or gate or on_cloud
+
+
+def _options() -> list[str]:
+    return ["-p", "no:cacheprovider", "--durations=5", "--durations-min=5"]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
