@@ -6,7 +6,6 @@ BIN := .venv/bin
 # Node 24 comes with the workspace and must be found first: the CDK starts whatever `node` is.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONTZPATH :=
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help setup up test soak check fix bench synth openapi events lock
 

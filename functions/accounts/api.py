@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, ConfigDict, Field
+
 from cems.accounts.model import LOGIN_LENGTH, PASSWORD_LENGTH, Person, Role
 from cems.accounts.service import Accounts
 from cems.platform.http.app import create_app, lambda_handler
 from cems.platform.http.problems import documented
 from cems.platform.http.requests import CurrentActor
-from fastapi import APIRouter, Depends
-from pydantic import BaseModel, ConfigDict, Field
-
+from functions import imported
 from functions.accounts.composition import accounts
 
 router = APIRouter(tags=["accounts"])
@@ -79,3 +80,4 @@ async def get_me(actor: CurrentActor, use_cases: UseCases) -> User:
 
 app = create_app("Accounts", router)
 handler = lambda_handler(app)
+imported()

@@ -8,10 +8,11 @@ import re
 from typing import Any, Final
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+
 from cems.platform import observability
 from cems.platform.errors import Unauthenticated
 from cems.platform.policy import authorizer_context
-
+from functions import imported
 from functions.accounts.composition import accounts
 
 _BEARER: Final = re.compile(r"bearer +(?P<token>[\w.-]+)", re.IGNORECASE | re.ASCII)
@@ -47,3 +48,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         },
         "context": authorizer_context(actor),
     }
+
+
+imported()

@@ -4,15 +4,17 @@ Never raises for a single bad record: one that cannot be announced is set aside,
 not hold up everything behind it.
 """
 
-import time
 from functools import cache
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+
 from cems.platform import observability
 from cems.platform.aws import client
+from cems.platform.clock import pause
 from cems.platform.environment import Environment, load
 from cems.platform.publisher import Publisher
+from functions import imported
 
 
 class PublisherEnvironment(Environment):
@@ -30,7 +32,7 @@ def _publisher() -> Publisher:
         environment.bus,
         client("sqs"),
         environment.set_aside_queue,
-        pause=time.sleep,
+        pause=pause,
     )
 
 
@@ -45,3 +47,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     )
     failures = [] if repeat_from is None else [{"itemIdentifier": repeat_from}]
     return {"batchItemFailures": failures}
+
+
+imported()

@@ -3,6 +3,9 @@
 from functools import cache
 from typing import Annotated
 
+from fastapi import APIRouter, Depends, Path, Response
+from pydantic import BaseModel, ConfigDict, Field
+
 from cems.platform import ids
 from cems.platform.aws import client
 from cems.platform.clock import utc_now
@@ -14,8 +17,7 @@ from cems.platform.table import Table
 from cems.tickets.model import BODY_BYTES, SUBJECT_LENGTH, Lane, Priority, Ticket
 from cems.tickets.rules import DEFAULT_TYPE, Opening
 from cems.tickets.service import Tickets
-from fastapi import APIRouter, Depends, Path, Response
-from pydantic import BaseModel, ConfigDict, Field
+from functions import imported
 
 _NAME_LENGTH = 64
 
@@ -136,3 +138,4 @@ def _describe(response: Response, ticket: Ticket) -> None:
 
 app = create_app("Tickets", router)
 handler = lambda_handler(app)
+imported()

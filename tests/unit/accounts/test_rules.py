@@ -1,11 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cems.accounts import rules
 from cems.accounts.model import Person, Role, Session
 from cems.platform.errors import InvalidRequest
-from hypothesis import given
-from hypothesis import strategies as st
 
 EVE = Person(id="p", login="eve@example.org", name="Eve", role=Role.CUSTOMER, customer="c")
 SESSION = Session(id="s", person="p", created="2026-11-22T10:00:00.000Z", ends=100)

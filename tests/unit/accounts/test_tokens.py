@@ -3,12 +3,13 @@ import json
 from typing import Any, cast
 
 import pytest
-from cems.accounts.tokens import Claims, Tokens
-from cems.platform.errors import Unauthenticated
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cems.accounts.tokens import Claims, Tokens
+from cems.platform.errors import Unauthenticated
 
 CLAIMS = Claims(person="p", session="s", expires=1_600)
 

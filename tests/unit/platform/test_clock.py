@@ -1,9 +1,10 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from cems.platform.clock import from_text, to_text, utc_now
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cems.platform.clock import from_text, to_text, utc_now
 
 INSTANTS = st.datetimes(timezones=st.just(UTC)).map(
     lambda instant: instant.replace(microsecond=instant.microsecond // 1000 * 1000)

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import pytest
+
 from cems.platform.aws import Contention, Unreachable
 from cems.platform.commands import Birth, Command, Commands, event_key, fingerprint
 from cems.platform.errors import IdempotencyKeyReused, Unavailable

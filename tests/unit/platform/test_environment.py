@@ -1,4 +1,5 @@
 import pytest
+
 from cems.platform.environment import Environment, EnvironmentIncompleteError, load
 
 

@@ -1,8 +1,9 @@
 import pytest
-from cems.platform.events import Catalogue, Draft, Payload, UnknownEventError, seal
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+
+from cems.platform.events import Catalogue, Draft, Payload, UnknownEventError, seal
 
 
 class Moved(Payload):

@@ -4,13 +4,14 @@ import json
 from typing import Annotated, Any
 
 import pytest
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
 from cems.platform import policy
 from cems.platform.errors import Forbidden, Unavailable
 from cems.platform.http.app import create_app, lambda_handler
 from cems.platform.http.requests import CurrentActor, CurrentCommand
 from cems.platform.policy import Actor, Scope
-from fastapi import APIRouter
-from pydantic import BaseModel, Field
 
 ACTOR = Actor(person="p", role="manager", session="s", grants={"ticket.read": Scope.ALL})
 CONTEXT = policy.authorizer_context(ACTOR)

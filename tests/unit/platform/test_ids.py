@@ -1,9 +1,10 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from cems.platform import ids
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cems.platform import ids
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 

@@ -1,4 +1,7 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cems.platform.errors import Forbidden, NotFound
 from cems.platform.policy import (
     Actor,
@@ -9,8 +12,6 @@ from cems.platform.policy import (
     decide,
     require,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 READ = "ticket.read"
 NAMES = st.sampled_from(["", "a", "b", "c"])

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
+
 from cems.platform.publisher import Publisher
 from cems.platform.table import to_wire
 

@@ -1,10 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cems.platform.errors import InvalidRequest
 from cems.platform.events import catalogue
 from cems.tickets import events, rules, store
 from cems.tickets.model import BODY_BYTES, SUBJECT_LENGTH, Lane, Priority
-from hypothesis import given
-from hypothesis import strategies as st
 
 AT = "2026-11-22T10:00:00.000Z"
 CUSTOMER = "778ANWFJ353N1DQ7B5EB5T2JRW"

@@ -3,6 +3,7 @@
 Nothing else in the system asks for the time, so that tests and the demo decide what time it is.
 """
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -13,6 +14,11 @@ type Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """Return the current instant from the machine's clock: the clock of production."""
     return datetime.now(UTC)
+
+
+def pause(seconds: float) -> None:
+    """Wait; tests that stop the clock make this return at once."""
+    time.sleep(seconds)
 
 
 def to_text(instant: datetime) -> str:

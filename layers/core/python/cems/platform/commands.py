@@ -16,7 +16,6 @@ Timeline of a creation, and what each interruption leaves:
 import hashlib
 import json
 import random
-import time
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from typing import Any, Final
 
 from cems.platform import events, ids
 from cems.platform.aws import Contention, Unreachable
-from cems.platform.clock import Clock, to_text
+from cems.platform.clock import Clock, pause, to_text
 from cems.platform.errors import IdempotencyKeyReused, Unavailable
 from cems.platform.policy import Actor
 from cems.platform.table import ABSENT, ConditionsNotMet, Item, Put, Table, Write
@@ -126,9 +125,7 @@ class Commands:
         pause: waits that many seconds; tests pass one that does not.
     """
 
-    def __init__(
-        self, table: Table, clock: Clock, pause: Callable[[float], None] = time.sleep
-    ) -> None:
+    def __init__(self, table: Table, clock: Clock, pause: Callable[[float], None] = pause) -> None:
         self._table = table
         self._clock = clock
         self._pause = pause
