@@ -1,13 +1,14 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import pytest
 
 from cems.platform.aws import Contention, Unreachable
-from cems.platform.commands import Birth, Command, Commands, event_key, fingerprint
+from cems.platform.commands import Change, Command, Commands, fingerprint
 from cems.platform.errors import IdempotencyKeyReused, Unavailable
 from cems.platform.events import Draft, Payload, catalogue, envelope_of
+from cems.platform.history import event_key
 from cems.platform.policy import Actor
 from cems.platform.table import ConditionsNotMet, Put, Table, Write
 
@@ -19,10 +20,10 @@ class ThingMade(Payload):
 
 
 @pytest.fixture(autouse=True)
-def _registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    entries = dict(catalogue._entries)
-    monkeypatch.setattr(catalogue, "_entries", entries)
+def _registered() -> Iterator[None]:
     catalogue.register("thing.made", 1, ThingMade)
+    yield
+    del catalogue._entries["thing.made", 1]
 
 
 class Script:
@@ -64,8 +65,8 @@ def command(**changes: Any) -> Command:
     return Command(**facts | changes)
 
 
-def birth(_: datetime) -> Birth:
-    return Birth(
+def birth(_: datetime) -> Change:
+    return Change(
         kind="thing",
         id="6SMSJ1HM11W1XF3DBECWN0YY38",
         pk="X#1",

@@ -10,7 +10,7 @@ from cems.accounts.model import PASSWORD_LENGTH, Person, Session
 from cems.accounts.tokens import LIFETIME_SECONDS, Claims, Tokens
 from cems.platform import ids
 from cems.platform.clock import Clock, to_text
-from cems.platform.commands import Birth, Command, Commands
+from cems.platform.commands import Change, Command, Commands
 from cems.platform.errors import AlreadyExists, InvalidRequest, NotFound, Unauthenticated
 from cems.platform.observability import logger
 from cems.platform.policy import Actor, Resource, require
@@ -60,9 +60,9 @@ class Accounts:
         password_hash = passwords.hashed(password)
         person_id = command.new_id("person")
 
-        def birth(now: datetime) -> Birth:
+        def birth(now: datetime) -> Change:
             born = replace(person, id=person_id, created=to_text(now), rev=0)
-            return Birth(
+            return Change(
                 kind="person",
                 id=person_id,
                 pk=store.person_key(person_id).pk,

@@ -5,40 +5,48 @@ next revision, exactly one event row (its history, audit entry and announcement)
 belong to it. The conditions in the transaction are the truth; what was read before only informs the
 decision.
 
-Timeline of a creation, and what each interruption leaves:
+Timeline of a command, and what each interruption leaves:
 
-    decide ──► transact ──► answer
-       │           │           └ lost: a repeat derives the same id, finds META, and is answered
-       │           └ outcome unknown: tried again with the same id; META tells whether it happened
-       └ stopped here: nothing was written
+    load ──► decide ──► transact ──► answer
+      │        │           │           └ lost: a repeat with the same key is answered as before
+      │        │           └ outcome unknown: tried again; the rows tell whether it happened
+      └────────┴ stopped here: nothing was written
 """
 
 import hashlib
 import json
 import random
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from cems.platform import events, ids
+from cems.platform import clock, ids
 from cems.platform.aws import Contention, Unreachable
-from cems.platform.clock import Clock, pause, to_text
-from cems.platform.errors import IdempotencyKeyReused, Unavailable
+from cems.platform.clock import Clock
+from cems.platform.errors import IdempotencyKeyReused, PreconditionFailed, Problem, Unavailable
+from cems.platform.events import AggregateRef, Draft
+from cems.platform.history import event_key, event_row
 from cems.platform.policy import Actor
-from cems.platform.table import ABSENT, ConditionsNotMet, Item, Put, Table, Write
+from cems.platform.table import (
+    ABSENT,
+    Condition,
+    ConditionsNotMet,
+    Item,
+    Put,
+    Table,
+    Write,
+    rev_is,
+)
 
 META: Final = "META"
 """Sort key of the row that holds an aggregate's current state."""
 
-FEED_SHARDS: Final = 4
-"""Partitions a day of the change feed is spread over."""
-
-_PATIENCE: Final = timedelta(seconds=15)
+_PATIENCE: Final = timedelta(seconds=10)
 _ATTEMPTS: Final = 8
 _FIRST_PAUSE_SECONDS: Final = 0.05
 _LONGEST_PAUSE_SECONDS: Final = 2.0
+_KEYS_KEPT: Final = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +77,17 @@ class Command:
         """
         return ids.derived_id(self.actor.person, kind, self.key or self.id)
 
+    def trace(self) -> dict[str, str]:
+        """Return the ids that tie an event to what caused it."""
+        return {
+            "command": self.id,
+            "correlation": self.correlation,
+            "causation": self.causation,
+        }
+
 
 def fingerprint(method: str, resource: str, body: Any) -> str:
-    """Return the digest by which a repeated request is recognised (43 characters or fewer).
+    """Return the digest by which a repeated request is recognised (64 characters).
 
     Args:
         method: HTTP method, or the name of the use case where there is none.
@@ -83,33 +99,35 @@ def fingerprint(method: str, resource: str, body: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Birth:
-    """A new aggregate, as a service proposes it.
+class Change:
+    """What a command makes of an aggregate, as a service proposes it.
 
     Args:
         kind: kind of the aggregate, such as `ticket`.
         id: its id.
         pk: its partition key.
-        state: attributes and index keys of its META row.
-        event: what the creation announces.
-        rows: rows that come to be with it, such as a first message.
+        state: all attributes and index keys of its META row.
+        event: what the change announces.
+        rows: rows that come with it, such as a message.
+        edited: whether something changed that a person edits: moves the `etag`.
     """
 
     kind: str
     id: str
     pk: str
     state: Mapping[str, Any]
-    event: events.Draft
+    event: Draft
     rows: Sequence[Write] = ()
+    edited: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Created:
-    """What a creation led to.
+class Outcome:
+    """What a command led to.
 
     Args:
         meta: the META row as it stands now.
-        replayed: whether an earlier request had made it already.
+        replayed: whether an earlier request had done it already.
     """
 
     meta: Item
@@ -125,12 +143,14 @@ class Commands:
         pause: waits that many seconds; tests pass one that does not.
     """
 
-    def __init__(self, table: Table, clock: Clock, pause: Callable[[float], None] = pause) -> None:
+    def __init__(
+        self, table: Table, clock: Clock, pause: Callable[[float], None] = clock.pause
+    ) -> None:
         self._table = table
         self._clock = clock
         self._pause = pause
 
-    def create(self, command: Command, birth: Callable[[datetime], Birth]) -> Created:
+    def create(self, command: Command, birth: Callable[[datetime], Change]) -> Outcome:
         """Create an aggregate once, however often the command is sent or tried.
 
         Args:
@@ -145,10 +165,9 @@ class Commands:
             Unavailable: contended or unreachable for too long; safe to repeat with the same key.
         """
 
-        def attempt(now: datetime) -> Created:
+        def attempt(now: datetime) -> Outcome:
             born = birth(now)
-            meta = dict(born.state) | {"made": command.fingerprint, "etag": 1}
-            state, event = _commit(command, born, meta, now)
+            state, event = _rows(command, born, None, now)
             try:
                 self._table.transact([state, event, *born.rows], token=ids.new_id(now))
             except ConditionsNotMet as refused:
@@ -158,10 +177,95 @@ class Commands:
                 if stands["made"] != command.fingerprint:
                     raise IdempotencyKeyReused from None
                 # Our own earlier attempt, whose answer was lost, is no replay.
-                return Created(stands, replayed=stands["command"] != command.id)
-            return Created(state.item, replayed=False)
+                return Outcome(stands, replayed=stands["command"] != command.id)
+            return Outcome(state.item, replayed=False)
 
         return self._tried(attempt)
+
+    def change(
+        self,
+        command: Command,
+        load: Callable[[], Item],
+        decide: Callable[[Item, datetime], Change | None],
+        if_match: int | None = None,
+    ) -> Outcome:
+        """Change an aggregate once, however often the command is sent or tried.
+
+        Whoever else changes it meanwhile, the decision is made anew upon what they left.
+
+        Args:
+            command: who asks for what.
+            load: reads the META row, strongly, and refuses whom it is no business of.
+            decide: returns what to make of that row at that moment, or `None` to leave it.
+            if_match: the `etag` that the caller saw, or `None` if they do not say.
+
+        Raises:
+            PreconditionFailed: somebody edited it since the caller saw it.
+            IdempotencyKeyReused: the key was used for another request.
+            ConditionsNotMet: a row that comes with the change refused it.
+            Unavailable: contended or unreachable for too long; safe to repeat with the same key.
+            Problem: what `load` and `decide` refuse with, unless it was done before.
+        """
+        unsure: list[int] = []
+
+        def attempt(now: datetime) -> Outcome:
+            before = load()
+            if self._landed(command, before, unsure):
+                return Outcome(before, replayed=False)
+            try:
+                if if_match is not None and if_match != before["etag"]:
+                    raise PreconditionFailed(before)
+                change = decide(before, now)
+            except Problem:
+                # What was done before is often refused now: a replay comes first.
+                if self._done(command, now):
+                    return Outcome(before, replayed=True)
+                raise
+            if change is None:
+                return Outcome(before, replayed=False)
+            state, event = _rows(command, change, before, now)
+            unsure.append(state.item["rev"])
+            remembered = _remembered(command, now)
+            try:
+                self._table.transact(
+                    [state, event, *change.rows, *remembered], token=ids.new_id(now)
+                )
+            except ConditionsNotMet as refused:
+                unsure.pop()
+                if remembered and refused.found[-1] is not None:
+                    self._same_request(command, refused.found[-1])
+                    return Outcome(load(), replayed=True)
+                if refused.found[0] is not None:
+                    raise Contention from refused
+                raise
+            return Outcome(state.item, replayed=False)
+
+        return self._tried(attempt)
+
+    def _landed(self, command: Command, meta: Item, unsure: Sequence[int]) -> bool:
+        """Return whether an attempt of ours with an unknown outcome was carried out."""
+        if not unsure:
+            return False
+        if meta["command"] == command.id:
+            return True
+        # Others may have changed it since; the history tells whose revision ours became.
+        rows = (self._table.get(meta["pk"], event_key(rev), consistent=True) for rev in unsure)
+        return any(row is not None and row["command"] == command.id for row in rows)
+
+    def _done(self, command: Command, now: datetime) -> bool:
+        """Return whether an earlier request with this key was carried out."""
+        if not command.key:
+            return False
+        row = self._table.get(_key_pk(command), META, consistent=True)
+        if row is None or row["ttl"] <= now.timestamp():
+            return False
+        return self._same_request(command, row)
+
+    @staticmethod
+    def _same_request(command: Command, remembered: Item) -> bool:
+        if remembered["made"] != command.fingerprint:
+            raise IdempotencyKeyReused from None
+        return True
 
     def _tried[R](self, attempt: Callable[[datetime], R]) -> R:
         """Attempt until the outcome is known, with growing random pauses, within bounds."""
@@ -177,56 +281,51 @@ class Commands:
         raise Unavailable
 
 
-def _commit(
-    command: Command, born: Birth, meta: Mapping[str, Any], now: datetime
-) -> tuple[Put, Put]:
-    """Return the two rows every change writes: the state and its event."""
-    rev = 1
-    event = _event_row(command, born, rev, previous="", now=now)
-    return (
-        Put(
-            {
-                **meta,
-                "pk": born.pk,
-                "sk": META,
-                "rev": rev,
-                "head": event["hash"],
-                "command": command.id,
-            },
-            ABSENT,
-        ),
-        Put(event),
+def _rows(command: Command, change: Change, before: Item | None, now: datetime) -> tuple[Put, Put]:
+    """Return the two rows that every change writes: the state and its event."""
+    rev = 1 if before is None else before["rev"] + 1
+    event = event_row(
+        aggregate=AggregateRef(type=change.kind, id=change.id, rev=rev),
+        pk=change.pk,
+        draft=change.event,
+        actor=command.actor.record(),
+        trace=command.trace(),
+        previous="" if before is None else before["head"],
+        now=now,
     )
-
-
-def _event_row(command: Command, born: Birth, rev: int, previous: str, now: datetime) -> Item:
-    at = to_text(now)
-    event_id = ids.derived_id(command.id, born.kind, born.id)
-    sealed: Item = {
-        "event": event_id,
-        "type": born.event.type,
-        "v": born.event.version,
-        "at": at,
-        "kind": born.kind,
-        "aggregate": born.id,
+    state = {
+        **change.state,
+        "pk": change.pk,
+        "sk": META,
         "rev": rev,
-        "actor": command.actor.record(),
+        "etag": 1 if before is None else before["etag"] + change.edited,
+        "made": command.fingerprint if before is None else before["made"],
+        "head": event["hash"],
         "command": command.id,
-        "correlation": command.correlation,
-        "causation": command.causation,
-        "data": events.catalogue.checked(born.event),
     }
-    shard = zlib.crc32(event_id.encode()) % FEED_SHARDS
-    return sealed | {
-        "pk": born.pk,
-        "sk": event_key(rev),
-        "prev": previous,
-        "hash": events.seal(sealed, previous),
-        "g8pk": f"E#{at[:10]}#{shard}",
-        "g8sk": f"{at}#{event_id}",
-    }
+    return Put(state, ABSENT if before is None else rev_is(before["rev"])), Put(event)
 
 
-def event_key(rev: int) -> str:
-    """Return the sort key of the event that led to revision `rev`."""
-    return f"EVT#{rev:010d}"
+def _key_pk(command: Command) -> str:
+    return f"CMD#{ids.derived_id(command.actor.person, command.key)}"
+
+
+def _remembered(command: Command, now: datetime) -> list[Put]:
+    """Return the write that remembers a command's key, if it has one.
+
+    DynamoDB deletes expired rows late, so the condition compares the time itself.
+    """
+    if not command.key:
+        return []
+    row = {
+        "pk": _key_pk(command),
+        "sk": META,
+        "made": command.fingerprint,
+        "ttl": int((now + _KEYS_KEPT).timestamp()),
+    }
+    free = Condition(
+        "attribute_not_exists(pk) OR #ttl <= :now",
+        {"#ttl": "ttl"},
+        {":now": int(now.timestamp())},
+    )
+    return [Put(row, free)]

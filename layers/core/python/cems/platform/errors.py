@@ -4,6 +4,7 @@ A use case raises one of these; `platform.http` turns it into `application/probl
 is a promise to integrators and never changes; title and detail are for people and may.
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 
@@ -72,6 +73,20 @@ class IdempotencyKeyReused(Problem):
 
     status, code = 422, "idempotency_key_reused"
     title = "This Idempotency-Key was used for another request"
+
+
+class PreconditionFailed(Problem):
+    """The caller decided upon a state that is no longer the current one.
+
+    Args:
+        row: the current META row, for the API to show.
+    """
+
+    status, code, title = 412, "precondition_failed", "It was changed since you saw it"
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        super().__init__("Read it again, and decide upon what it says now.")
+        self.row = row
 
 
 class AlreadyExists(Problem):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cems.platform.clock import Clock, to_text
-from cems.platform.commands import Birth, Command, Commands
+from cems.platform.commands import Change, Command, Commands
 from cems.platform.errors import Forbidden, NotFound
 from cems.platform.policy import Actor, Resource, require
 from cems.platform.table import Table
@@ -65,9 +65,9 @@ class Tickets:
             store.NUMBER_COUNTER.pk, store.NUMBER_COUNTER.sk, "last"
         )
 
-        def birth(now: datetime) -> Birth:
+        def birth(now: datetime) -> Change:
             opened = decided(number, to_text(now))
-            return Birth(
+            return Change(
                 kind="ticket",
                 id=ticket_id,
                 pk=store.ticket_key(ticket_id).pk,
