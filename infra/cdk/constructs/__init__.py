@@ -1,0 +1,1 @@
+"""One construct per capability: each brings its own permissions, logs and alarms."""

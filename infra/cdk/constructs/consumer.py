@@ -1,0 +1,79 @@
+"""A function that is told of events: bus → rule → queue → function."""
+
+from collections.abc import Sequence
+
+from aws_cdk import Duration
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_lambda as lambda_
+from constructs import Construct
+
+from infra.cdk.constructs.bus import SOURCE
+from infra.cdk.constructs.function import Function, Shared
+from infra.cdk.constructs.queue import Queue
+
+# Messages a call; and how many copies may run, so that no flood takes the account's concurrency.
+BATCH = 10
+AT_ONCE = 10
+
+
+class Consumer(Construct):
+    """Delivers the events of some types to a function, at least once each.
+
+    Attributes:
+        queues: the queue in between and its dead letters.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        shared: Shared,
+        function: Function,
+        types: Sequence[str],
+    ) -> None:
+        """Connect `function` to the bus of its stage.
+
+        Args:
+            scope: the parent.
+            construct_id: its id.
+            shared: what all functions have.
+            function: the consumer; its handler answers with batchItemFailures.
+            types: the event types, such as `ticket.created`.
+        """
+        super().__init__(scope, construct_id)
+        names, name = shared.config.names, function.node.id
+        self.queues = Queue(
+            self,
+            "Queue",
+            names=names,
+            name=name,
+            alarms=shared.alarms,
+            # AWS's own advice, so that a batch being retried is not given out twice.
+            visibility=Duration.seconds(6 * function.timeout.to_seconds()),
+        )
+        queue = self.queues.queue
+        events.Rule(
+            self,
+            "Rule",
+            rule_name=names.of(name),
+            description=f"What {name} wants to know",
+            event_bus=events.EventBus.from_event_bus_name(self, "Bus", names.bus),
+            event_pattern=events.EventPattern(source=[SOURCE], detail_type=list(types)),
+            # A dead letter of the rule looks just like one of the function: the event itself.
+            targets=[targets.SqsQueue(queue, dead_letter_queue=self.queues.dead_letters)],
+        )
+        lambda_.EventSourceMapping(
+            self,
+            "Mapping",
+            target=function.function,
+            event_source_arn=queue.queue_arn,
+            batch_size=BATCH,
+            max_concurrency=AT_ONCE,
+            report_batch_item_failures=True,
+        )
+        function.allow(
+            "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
+            on=[queue.queue_arn],
+        )  # fmt: skip

@@ -1,0 +1,85 @@
+"""A function that reads what was written to the core table, in order."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.cdk.constructs.alarms import Trouble
+from infra.cdk.constructs.function import Function, Shared
+
+BATCH = 100  # records a call
+# A stream keeps a record for a day. What cannot be handled for half of it is set aside, while the
+# other half is left for those behind it.
+GIVE_UP_AFTER = Duration.hours(12)
+
+
+class StreamReader(Construct):
+    """Feeds a function from a stream; a stream has two readers at most."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        shared: Shared,
+        function: Function,
+        stream_arn: str,
+        patterns: Sequence[Mapping[str, Any]],
+        set_aside: sqs.IQueue,
+    ) -> None:
+        """Connect `function` to the stream.
+
+        Args:
+            scope: the parent.
+            construct_id: its id.
+            shared: what all functions have.
+            function: the reader; its handler answers with batchItemFailures.
+            stream_arn: the stream.
+            patterns: which records it wants; one that matches is enough.
+            set_aside: where records go that were given up.
+        """
+        super().__init__(scope, construct_id)
+        lambda_.CfnEventSourceMapping(
+            self,
+            "Mapping",
+            function_name=function.function.function_name,
+            event_source_arn=stream_arn,
+            starting_position="TRIM_HORIZON",
+            batch_size=BATCH,
+            bisect_batch_on_function_error=True,
+            function_response_types=["ReportBatchItemFailures"],
+            maximum_retry_attempts=10_000,  # the most there is: the age decides
+            maximum_record_age_in_seconds=int(GIVE_UP_AFTER.to_seconds()),
+            destination_config=lambda_.CfnEventSourceMapping.DestinationConfigProperty(
+                on_failure=lambda_.CfnEventSourceMapping.OnFailureProperty(
+                    destination=set_aside.queue_arn
+                )
+            ),
+            filter_criteria=lambda_.CfnEventSourceMapping.FilterCriteriaProperty(
+                filters=[
+                    lambda_.CfnEventSourceMapping.FilterProperty(pattern=json.dumps(pattern))
+                    for pattern in patterns
+                ]
+            ),
+        )
+        function.allow("sqs:SendMessage", on=[set_aside.queue_arn])
+        function.allow(
+            "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator",
+            "dynamodb:ListStreams",
+            on=[stream_arn],
+        )  # fmt: skip
+        shared.alarms.watch(
+            self,
+            Trouble.BEHIND,
+            function.function.metric(
+                "IteratorAge", statistic=cloudwatch.Stats.MAXIMUM, period=Duration.minutes(5)
+            ),
+            threshold=Duration.minutes(5).to_milliseconds(),
+            what_to_do=f"{function.node.id} is behind the table: events are announced late.",
+        )

@@ -1,0 +1,1 @@
+"""The stacks, divided by how long what they hold lives."""

@@ -1,0 +1,108 @@
+import json
+from typing import Any
+
+from tests.infra.templates import Assembly, Template
+
+
+def dead_letter_arns(template: Template) -> set[str]:
+    return {
+        queue["RedrivePolicy"]["deadLetterTargetArn"]
+        for queue in template.of("AWS::SQS::Queue").values()
+        if "RedrivePolicy" in queue
+    }
+
+
+def alarms_on(template: Template, queue: str, metric: str) -> list[Any]:
+    return [
+        alarm
+        for alarm in template.of("AWS::CloudWatch::Alarm").values()
+        if alarm.get("MetricName") == metric
+        and {"Name": "QueueName", "Value": f"${{{queue}.QueueName}}"} in alarm["Dimensions"]
+    ]
+
+
+def test_every_queue_has_dead_letters_or_is_where_they_go(each: Assembly) -> None:
+    template = each.service
+    for key, queue in template.of("AWS::SQS::Queue").items():
+        ends = queue["QueueName"].endswith(("-dlq", "-set-aside"))
+        assert ends != ("RedrivePolicy" in queue), queue["QueueName"]
+        if ends:
+            (alarm,) = alarms_on(template, key, "ApproximateNumberOfMessagesVisible")
+            assert alarm["Threshold"] == 1
+        else:
+            assert queue["RedrivePolicy"]["maxReceiveCount"] == 5
+            assert alarms_on(template, key, "ApproximateAgeOfOldestMessage")
+    assert dead_letter_arns(template)
+
+
+def test_queues_are_encrypted_refuse_plain_http_and_keep_messages_long(each: Assembly) -> None:
+    template = each.service
+    refusing = {
+        queue
+        for policy in template.of("AWS::SQS::QueuePolicy").values()
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement["Effect"] == "Deny"
+        and statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+        for queue in policy["Queues"]
+    }
+    queues = template.of("AWS::SQS::Queue")
+    assert refusing == {f"${{{key}}}" for key in queues}
+    for queue in queues.values():
+        assert queue["SqsManagedSseEnabled"] is True
+        assert queue["MessageRetentionPeriod"] == 14 * 24 * 3600
+
+
+def test_the_counts_hear_of_created_tickets(each: Assembly) -> None:
+    template = each.service
+    rule = template.one("AWS::Events::Rule")
+    assert rule["EventBusName"] == f"cems-{each.stage}"
+    assert rule["EventPattern"] == {"source": ["cems"], "detail-type": ["ticket.created"]}
+    (target,) = rule["Targets"]
+    (queue,) = (k for k, q in template.of("AWS::SQS::Queue").items() if "RedrivePolicy" in q)
+    assert target["Arn"] == f"${{{queue}.Arn}}"
+    assert {target["DeadLetterConfig"]["Arn"]} == dead_letter_arns(template)
+
+
+def mapping(template: Template, *, of_queue: bool) -> Any:
+    (found,) = (
+        m
+        for m in template.of("AWS::Lambda::EventSourceMapping").values()
+        if ("StartingPosition" not in m) == of_queue
+    )
+    return found
+
+
+def test_a_consumer_answers_for_each_message_and_has_time_to(each: Assembly) -> None:
+    found = mapping(each.service, of_queue=True)
+    assert found["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    functions = each.service.of("AWS::Lambda::Function")
+    consumer = functions[found["FunctionName"].removeprefix("${").removesuffix("}")]
+    (queue,) = (q for q in each.service.of("AWS::SQS::Queue").values() if "RedrivePolicy" in q)
+    assert queue["VisibilityTimeout"] == 6 * consumer["Timeout"]
+
+
+def test_the_publisher_reads_events_only_and_sets_aside_what_it_cannot_announce(
+    each: Assembly,
+) -> None:
+    found = mapping(each.service, of_queue=False)
+    (pattern,) = found["FilterCriteria"]["Filters"]
+    assert json.loads(pattern["Pattern"]) == {
+        "eventName": ["INSERT"],
+        "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "EVT#"}]}}},
+    }
+    assert found["StartingPosition"] == "TRIM_HORIZON"
+    assert found["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert found["BisectBatchOnFunctionError"] is True
+    aside = found["DestinationConfig"]["OnFailure"]["Destination"]
+    queues = each.service.of("AWS::SQS::Queue")
+    queue = queues[aside.removeprefix("${").removesuffix(".Arn}")]
+    assert queue["QueueName"] == f"cems-{each.stage}-publisher-set-aside"
+
+
+def test_being_behind_the_stream_is_an_alarm(each: Assembly) -> None:
+    late = [
+        alarm
+        for alarm in each.service.of("AWS::CloudWatch::Alarm").values()
+        if alarm.get("MetricName") == "IteratorAge"
+    ]
+    assert [alarm["Threshold"] for alarm in late] == [300_000]
