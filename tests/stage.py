@@ -1,0 +1,156 @@
+"""The stage that integration and fault tests play on: the templates' system in one process.
+
+`tests/integration/conftest.py` and `tests/faults/conftest.py` offer the fixtures to their tests;
+`bench` uses the plain functions.
+"""
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from argon2 import PasswordHasher
+
+from cems.accounts import passwords
+from cems.accounts.model import Person, Role
+from cems.platform.commands import Command
+from cems.platform.policy import Actor, Scope
+from cems.testing.clock import StoppedClock
+from cems.testing.cloud import FakeCloud
+from cems.testing.gateway import Gateway, Handler, event_loop
+from cems.testing.pipeline import Pipeline
+from cems.testing.templates import Templates
+from infra.cdk.synth import synthesise
+
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PASSWORD = "correct horse battery staple"
+
+type Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A running system.
+
+    Args:
+        cloud: the account it runs in.
+        clock: its clock.
+        gateway: its API, nobody signed in.
+        pipeline: its stream and queues.
+    """
+
+    cloud: FakeCloud
+    clock: StoppedClock
+    gateway: Gateway
+    pipeline: Pipeline
+
+    def as_(self, login: str) -> Gateway:
+        """Return the API as `customer`, `other` (another customer), `rep` or `manager` sees it."""
+        return self.gateway.signed_in(login, PASSWORD)
+
+    def copy_ticket(self, ticket: str, count: int) -> None:
+        """Fill the table with copies of a ticket's rows, under ids of their own."""
+        model = [row for row in self.cloud.wire_rows() if row["pk"]["S"] == f"T#{ticket}"]
+        self.cloud.load(
+            [row | {"pk": {"S": f"T#{place:026d}"}} for place in range(count) for row in model]
+        )
+
+
+type NewStage = Callable[[], AbstractContextManager[Stage]]
+
+
+def load_templates() -> Templates:
+    """Return the synthesised templates; made again only when the CDK app has changed."""
+    return Templates.of_assembly(synthesise(stage="local"))
+
+
+def make_people(templates: Templates) -> Rows:
+    """Return the rows of the people that a stage starts with, made by the use case itself."""
+    from functions.accounts.composition import accounts
+
+    clock = StoppedClock(START)
+    system = Actor(person="system", role="system", grants={"person.create": Scope.ALL})
+    # Signing in checks a hash at its own cost: these are cheap, or most of the time went there.
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with (
+        clock.installed(),
+        FakeCloud(templates, clock) as cloud,
+        patch.object(passwords, "_hasher", cheap),
+    ):
+        forget_processes()
+        for person in _people():
+            login = person.login
+            command = Command(
+                id=login, actor=system, correlation="seed", causation="seed", key=login
+            )
+            accounts().create_person(command, person, PASSWORD)
+        return cloud.wire_rows()
+
+
+def _people() -> list[Person]:
+    def person(login: str, role: Role, customer: str = "", *teams: str) -> Person:
+        return Person(
+            id="",
+            login=login,
+            name=login.title(),
+            role=role,
+            customer=customer,
+            teams=frozenset(teams),
+        )
+
+    return [
+        person("customer", Role.CUSTOMER, "01JCUSTMERAAAAAAAAAAAAAAAA"),
+        person("other", Role.CUSTOMER, "01JCUSTMERBBBBBBBBBBBBBBBB"),
+        person("rep", Role.REPRESENTATIVE, "", "support"),
+        person("manager", Role.MANAGER),
+    ]
+
+
+@contextmanager
+def start_stage(templates: Templates, people: Rows) -> Iterator[Stage]:
+    """Start a fresh stage with these people, every function cold."""
+    clock = StoppedClock(START)
+    with clock.installed(), FakeCloud(templates, clock) as cloud:
+        forget_processes()
+        cloud.load(people)
+        functions = templates.functions().values()
+        handlers = {function.name: _handler(function.handler) for function in functions}
+        gateway = Gateway(templates.routes(), handlers, clock)
+        yield Stage(cloud, clock, gateway, Pipeline(cloud, handlers))
+
+
+def forget_processes() -> None:
+    """Let every function start anew: what a process keeps is gone."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("functions."):
+            for kept in vars(module).values():
+                if hasattr(kept, "cache_clear"):
+                    kept.cache_clear()
+
+
+def _handler(path: str) -> Handler:
+    module, _, name = path.rpartition(".")
+    # Mangum looks for an event loop when it is made.
+    with event_loop():
+        handler: Handler = getattr(importlib.import_module(module), name)
+    return handler
+
+
+@pytest.fixture(scope="session")
+def new_stage() -> NewStage:
+    """Return what starts a fresh stage: for tests that need many."""
+    templates = load_templates()
+    return partial(start_stage, templates, make_people(templates))
+
+
+@pytest.fixture
+def stage(new_stage: NewStage) -> Iterator[Stage]:
+    """Return a fresh stage."""
+    with new_stage() as started:
+        yield started
