@@ -1,12 +1,9 @@
 """The accounts API: signing in, and who I am."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from cems.accounts.model import LOGIN_LENGTH, PASSWORD_LENGTH, Person, Role
-from cems.accounts.service import Accounts
 from cems.platform.http.app import create_app, lambda_handler
 from cems.platform.http.problems import documented
 from cems.platform.http.requests import CurrentActor
@@ -14,8 +11,6 @@ from functions import imported
 from functions.accounts.composition import accounts
 
 router = APIRouter(tags=["accounts"])
-
-type UseCases = Annotated[Accounts, Depends(accounts)]
 
 
 class SignIn(BaseModel):
@@ -61,21 +56,21 @@ class SignedIn(BaseModel):
 
 
 @router.post("/auth/sign-in", responses=documented(401))
-async def sign_in(body: SignIn, use_cases: UseCases) -> SignedIn:
+async def sign_in(body: SignIn) -> SignedIn:
     """Check a login and password and open a session.
 
     Whatever is wrong, the answer is the same.
     """
-    done = use_cases.sign_in(body.login, body.password)
+    done = accounts().sign_in(body.login, body.password)
     return SignedIn(
         access_token=done.access_token, expires_in=done.expires_in, user=User.of(done.person)
     )
 
 
 @router.get("/me", responses=documented(404))
-async def get_me(actor: CurrentActor, use_cases: UseCases) -> User:
+async def get_me(actor: CurrentActor) -> User:
     """Return the person who asks."""
-    return User.of(use_cases.person(actor))
+    return User.of(accounts().person(actor))
 
 
 app = create_app("Accounts", router)

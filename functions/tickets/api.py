@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from cems.platform import ids
@@ -36,7 +36,6 @@ def tickets() -> Tickets:
 
 router = APIRouter(prefix="/tickets", tags=["tickets"])
 
-type UseCases = Annotated[Tickets, Depends(tickets)]
 type TicketId = Annotated[str, Path(pattern=ids.PATTERN)]
 
 
@@ -110,11 +109,9 @@ class TicketView(BaseModel):
 
 
 @router.post("", status_code=201, responses=documented(413))
-async def create_ticket(
-    body: NewTicket, command: CurrentCommand, use_cases: UseCases, response: Response
-) -> TicketView:
+async def create_ticket(body: NewTicket, command: CurrentCommand, response: Response) -> TicketView:
     """Open a ticket."""
-    kept = use_cases.open_ticket(command, body.opening())
+    kept = tickets().open_ticket(command, body.opening())
     _describe(response, kept.ticket)
     response.headers["Location"] = f"/api/v1/tickets/{kept.ticket.id}"
     if kept.replayed:
@@ -123,11 +120,9 @@ async def create_ticket(
 
 
 @router.get("/{ticket_id}", responses=documented(404))
-async def get_ticket(
-    ticket_id: TicketId, actor: CurrentActor, use_cases: UseCases, response: Response
-) -> TicketView:
+async def get_ticket(ticket_id: TicketId, actor: CurrentActor, response: Response) -> TicketView:
     """Return a ticket."""
-    ticket = use_cases.ticket(actor, ticket_id)
+    ticket = tickets().ticket(actor, ticket_id)
     _describe(response, ticket)
     return TicketView.of(ticket)
 

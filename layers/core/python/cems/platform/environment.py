@@ -17,6 +17,7 @@ class Environment(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        defer_build=True,
         extra="ignore",
         str_min_length=1,
         alias_generator=lambda field: PREFIX + field.upper(),

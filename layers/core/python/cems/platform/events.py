@@ -26,7 +26,8 @@ MAX_BYTES: Final = 16 * 1024
 class Payload(BaseModel):
     """Base of every event's `data`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: a function imports many events and meets few.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class AggregateRef(Payload):
@@ -50,7 +51,7 @@ class Envelope(BaseModel):
     Readers ignore members they do not know: members are added without a new version.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: str = Field(
         pattern=ids.PATTERN, description="Names this event; effects happen once per id."

@@ -4,13 +4,9 @@ Every line carries `correlation_id` (everything one request set off) and `causat
 directly caused this step). Lines hold ids, codes and counts; never names, addresses or text.
 """
 
-from aws_lambda_powertools import Logger, Metrics
-from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.logging import Logger
 
 logger = Logger(log_uncaught_exceptions=True, use_rfc3339=True, utc=True)
-metrics = Metrics(namespace="cems")
-
-__all__ = ["MetricUnit", "begin", "logger", "metrics"]
 
 
 def begin(*, correlation: str, causation: str, request: str) -> None:

@@ -10,26 +10,28 @@ from cems.platform.commands import Command, fingerprint
 from cems.platform.errors import MalformedRequest, Unauthenticated
 from cems.platform.policy import Actor, actor_from_context
 
-# The authorizer checks the token before a function is called; this only documents that it does.
-_bearer = HTTPBearer(auto_error=False, scheme_name="access_token", bearerFormat="JWT")
-
 IDEMPOTENCY_KEY_LENGTH = 255
 
 
-def current_actor(request: Request, _token: Annotated[Any, Security(_bearer)]) -> Actor:
-    """Return who asks, as the authorizer established it.
+class _ByAccessToken(HTTPBearer):
+    """Who asks, as the authorizer established it; documented as the bearer token it looks at."""
 
-    Raises:
-        Unauthenticated: the request did not come through the authorizer.
-    """
-    event: dict[str, Any] = request.scope.get("aws.event", {})
-    context: dict[str, str] | None = event.get("requestContext", {}).get("authorizer")
-    if not context or not context.get("person"):
-        raise Unauthenticated
-    return actor_from_context(context)
+    async def __call__(self, request: Request) -> Actor:  # type: ignore[override]
+        """Return who asks.
+
+        Raises:
+            Unauthenticated: the request did not come through the authorizer.
+        """
+        event: dict[str, Any] = request.scope.get("aws.event", {})
+        context: dict[str, str] | None = event.get("requestContext", {}).get("authorizer")
+        if not context or not context.get("person"):
+            raise Unauthenticated
+        return actor_from_context(context)
 
 
-type CurrentActor = Annotated[Actor, Depends(current_actor)]
+type CurrentActor = Annotated[
+    Actor, Security(_ByAccessToken(scheme_name="access_token", bearerFormat="JWT"))
+]
 
 
 async def current_command(
