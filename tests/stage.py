@@ -24,6 +24,7 @@ from cems.platform.policy import Actor, Scope
 from cems.testing.clock import StoppedClock
 from cems.testing.cloud import FakeCloud
 from cems.testing.gateway import Gateway, Handler, event_loop
+from cems.testing.permissions import named
 from cems.testing.pipeline import Pipeline
 from cems.testing.templates import Templates
 from infra.cdk.synth import synthesise
@@ -120,7 +121,7 @@ def start_stage(templates: Templates, people: Rows) -> Iterator[Stage]:
         forget_processes()
         cloud.load(people)
         functions = templates.functions().values()
-        handlers = {function.name: _handler(function.handler) for function in functions}
+        handlers = {each.name: named(each.name, _handler(each.handler)) for each in functions}
         gateway = Gateway(templates.routes(), handlers, clock)
         yield Stage(cloud, clock, gateway, Pipeline(cloud, handlers))
 
