@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from cems.platform.events import catalogue
 from jsonschema import Draft202012Validator
 
+from cems.platform.events import catalogue
 from tools import events, openapi
 
 REGISTERED = [(kind, version) for kind, version, _ in catalogue]

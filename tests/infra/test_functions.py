@@ -53,7 +53,7 @@ def test_a_function_is_as_described(each: Assembly, name: str) -> None:
     assert function["Architectures"] == ["arm64"]
     assert len(function["Layers"]) == layers
     environment = function["Environment"]["Variables"]
-    common = {"STAGE", "LOG_LEVEL"}
+    common = {"STAGE"}
     assert {k.removeprefix("CEMS_") for k in environment if k.startswith("CEMS_")} == (
         variables | common
     )

@@ -178,7 +178,7 @@ class Function(Construct):
             snap_start=lambda_.SnapStartConf.ON_PUBLISHED_VERSIONS if snap_start else None,
             environment={
                 "CEMS_STAGE": config.stage,
-                "CEMS_LOG_LEVEL": "INFO",
+                "POWERTOOLS_LOG_LEVEL": "INFO",
                 "POWERTOOLS_SERVICE_NAME": construct_id,
                 "POWERTOOLS_METRICS_NAMESPACE": "cems",
                 # Time zones come from the pinned tzdata package, never from Lambda's image.

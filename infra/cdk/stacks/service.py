@@ -17,6 +17,8 @@ from infra.cdk.stacks.data import CORE_STREAM, SIGNING_KEY
 
 API_ID = "api/id"
 API_LAYERS = ("base", "web", "core")
+# API Gateway itself gives up after 29 seconds.
+ANSWERED_WITHIN = Duration.seconds(28)
 
 
 class ServiceStack(Stack):
@@ -69,7 +71,7 @@ class ServiceStack(Stack):
             shared=self._shared,
             handler="functions.accounts.api.handler",
             description="Signs people in and says who they are",
-            timeout=Duration.seconds(15),
+            timeout=ANSWERED_WITHIN,
             memory=1024,
             layers=API_LAYERS,
             environment=environment,
@@ -101,7 +103,7 @@ class ServiceStack(Stack):
             shared=self._shared,
             handler="functions.tickets.api.handler",
             description="Tickets",
-            timeout=Duration.seconds(15),
+            timeout=ANSWERED_WITHIN,
             memory=1024,
             layers=API_LAYERS,
             environment=environment,

@@ -1,0 +1,111 @@
+"""The demo organisation as data: Brightwater Kitchens, who sell and mend kitchen appliances.
+
+Raise `VERSION` with every change: what is there already stays as it is, what is new is added.
+"""
+
+from dataclasses import dataclass
+
+from cems.accounts.model import Role
+from cems.platform import ids
+from cems.tickets.model import Priority
+
+VERSION = 1
+
+SUPPORT = "support"
+BILLING = "billing"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Someone with an account.
+
+    Attributes:
+        login: What they sign in with.
+        name: As shown to others.
+        role: What they are.
+        password: Known to everyone, as the whole demo is.
+        teams: Ids of their teams.
+    """
+
+    login: str
+    name: str
+    role: Role
+    password: str
+    teams: frozenset[str] = frozenset()
+
+    @property
+    def customer(self) -> str:
+        """Id of the customer record they stand for, or ""."""
+        return ids.derived_id("demo", "customer", self.login) if self.role is Role.CUSTOMER else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A ticket.
+
+    Attributes:
+        login: Who opens it.
+        days_ago: When, counted back from the day the demo is made.
+        subject: One line.
+        body: The first message.
+        priority: How urgent it is.
+        category: The organisation's own category.
+    """
+
+    login: str
+    days_ago: float
+    subject: str
+    body: str
+    priority: Priority = Priority.NORMAL
+    category: str = ""
+
+
+MEMBERS = (
+    Member("amara.okafor@example.com", "Amara Okafor", Role.CUSTOMER, "kettle-violet-42-harbour"),
+    Member("luis.ferreira@example.com", "Luís Ferreira", Role.CUSTOMER, "meadow-copper-17-lantern"),
+    Member("mei.tanaka@example.com", "Mei Tanaka", Role.CUSTOMER, "orchard-silver-63-pebble"),
+    Member(
+        "jonas.weber@brightwater.example", "Jonas Weber", Role.REPRESENTATIVE,
+        "saddle-amber-28-thicket", frozenset({SUPPORT}),
+    ),
+    Member(
+        "priya.nair@brightwater.example", "Priya Nair", Role.REPRESENTATIVE,
+        "compass-ivory-91-willow", frozenset({SUPPORT, BILLING}),
+    ),
+    Member(
+        "elena.rossi@brightwater.example", "Elena Rossi", Role.MANAGER,
+        "granite-cobalt-35-swallow", frozenset({SUPPORT}),
+    ),
+    Member(
+        "samuel.adeyemi@brightwater.example", "Samuel Adeyemi", Role.MANAGER,
+        "juniper-scarlet-74-anchor", frozenset({BILLING}),
+    ),
+)  # fmt: skip
+
+REQUESTS = (
+    Request(
+        "amara.okafor@example.com", 9.2, "Oven stops heating after ten minutes",
+        "Our Aurora 60 heats up, then goes cold after about ten minutes. The display stays on.",
+        Priority.HIGH, "appliances",
+    ),
+    Request(
+        "luis.ferreira@example.com", 6.5, "Invoice 20381 charged twice",
+        "My bank shows two payments for the same invoice, on Monday and on Tuesday.",
+        Priority.HIGH, "invoices",
+    ),
+    Request(
+        "mei.tanaka@example.com", 4.1, "Which descaler for the Cascade kettle?",
+        "The manual mentions two products. Which one does not void the warranty?",
+        Priority.LOW, "advice",
+    ),
+    Request(
+        "amara.okafor@example.com", 2.3, "Please move the fitter's visit",
+        "We are away on Thursday. Any day of next week in the morning suits us.",
+        Priority.NORMAL, "visits",
+    ),
+    Request(
+        "luis.ferreira@example.com", 0.4, "Dishwasher leaks since the repair",
+        "Water comes out below the door since your colleague changed the pump yesterday.",
+        Priority.CRITICAL, "appliances",
+    ),
+)  # fmt: skip

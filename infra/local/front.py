@@ -1,0 +1,220 @@
+"""The front: plays CloudFront's part before the embedded cloud, on loopback only.
+
+``/api/*`` goes to the REST API with the key that only CloudFront holds; everything else is the web
+bucket's, where the app's own addresses are answered with the app; ``/_cems/`` is the embedded
+cloud's local page. Every answer carries the security headers of `infra.cdk.headers`. The next port
+is the files origin: objects of the files bucket, by signed URL only, never shown in the page.
+"""
+
+import asyncio
+import http
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import aiohttp
+from aiohttp import hdrs, web
+from yarl import URL
+
+from infra.cdk.headers import SECURITY_HEADERS
+from infra.local import pages
+from infra.local.site import Site
+from infra.local.state import State
+
+LARGEST_BODY = 10 * 1024 * 1024
+"""Bytes; what API Gateway takes."""
+
+_SMALLEST_COMPRESSED = 1024
+_COMPRESSED = ("text/", "application/json", "application/problem+json", "application/javascript",
+               "image/svg+xml", "application/manifest+json")  # fmt: skip
+# Between two hops, not between browser and function (RFC 9110, 7.6.1); and what this hop sets.
+_HOP = frozenset(
+    {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer",
+     "transfer-encoding", "upgrade", "host", "content-length", "x-api-key"}
+)  # fmt: skip
+# ministack adds these to what it passes on; API Gateway and S3 do not.
+_EMULATORS = frozenset(
+    {"server", "date", "access-control-allow-origin", "access-control-allow-methods",
+     "access-control-allow-headers", "access-control-expose-headers", "access-control-max-age"}
+)  # fmt: skip
+
+
+def problem(status: int, code: str, detail: str, **headers: str) -> web.Response:
+    """Return an RFC 9457 answer."""
+    body = {
+        "type": "about:blank",
+        "title": http.HTTPStatus(status).phrase,
+        "status": status,
+        "code": code,
+        "detail": detail,
+    }
+    return web.Response(
+        text=json.dumps(body),
+        status=status,
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+        content_type="application/problem+json",
+    )
+
+
+@dataclass
+class Front:
+    """The two servers that people's browsers talk to.
+
+    Attributes:
+        port: The front's; the files origin has the next.
+        state: The state directory, for the local page.
+        site: The deployed stage; None until it is ready.
+    """
+
+    port: int
+    state: State
+    site: Site | None = None
+    accounts: list[dict[str, str]] = field(default_factory=list)
+    _runners: list[web.AppRunner] = field(default_factory=list)
+    _session: aiohttp.ClientSession | None = None
+    # Each request in work is a process of 80 MB here; on AWS it is somebody else's memory.
+    _turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(12))
+
+    @property
+    def url(self) -> str:
+        """Where the front is. Passkeys need the name: they do not work with an address."""
+        return f"http://localhost:{self.port}"
+
+    async def start(self) -> None:
+        """Start answering; until `site` is set, with 503.
+
+        Raises:
+            OSError: A port is in use.
+        """
+        self._session = aiohttp.ClientSession(
+            auto_decompress=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            # A function may take 30 s, and one more when the machine is busy.
+            timeout=aiohttp.ClientTimeout(total=60),
+            connector=aiohttp.TCPConnector(limit=0),
+        )
+        front = web.Application(client_max_size=LARGEST_BODY)
+        front.on_response_prepare.append(_finish)
+        front.router.add_route("*", "/api/{path:.*}", self._api)
+        front.add_subapp("/_cems/", pages.application(self.state, lambda: self.accounts))
+        front.router.add_route("*", "/{path:.*}", self._web)
+        files = web.Application()
+        files.on_response_prepare.append(_finish)
+        files.router.add_get("/{path:.*}", self._file)
+        for app, port in ((front, self.port), (files, self.port + 1)):
+            runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+            await runner.setup()
+            self._runners.append(runner)
+            await web.TCPSite(runner, "127.0.0.1", port).start()
+
+    async def stop(self) -> None:
+        """Stop answering."""
+        for runner in self._runners:
+            await runner.cleanup()
+        if self._session:
+            await self._session.close()
+
+    async def _api(self, request: web.Request) -> web.StreamResponse:
+        if self.site is None:
+            return _starting()
+        headers = {**_passed(request.headers, _HOP), "x-api-key": self.site.api_key}
+        headers["X-Forwarded-For"] = request.remote or "127.0.0.1"
+        async with self._turn:
+            return await self._pass(request, self.site.api + request.rel_url.raw_path_qs, headers)
+
+    async def _web(self, request: web.Request) -> web.StreamResponse:
+        if self.site is None:
+            return _starting()
+        if request.method not in (hdrs.METH_GET, hdrs.METH_HEAD):
+            return problem(405, "method_not_allowed", "Only GET and HEAD.", Allow="GET, HEAD")
+        path = request.rel_url.raw_path
+        if "." not in path.rpartition("/")[2]:
+            path = "/index.html"  # as infra/cdk/constructs/router.js does
+        wanted = {"if-none-match", "if-modified-since", "range"}
+        headers = {name: value for name, value in request.headers.items() if name.lower() in wanted}
+        url = f"{self.site.cloud}/{self.site.web_bucket}{path}"
+        answer = await self._pass(request, url, headers)
+        if answer.status == http.HTTPStatus.NOT_FOUND:
+            if path == "/index.html":
+                raise web.HTTPFound("/_cems/")  # no web app was built
+            return web.Response(status=404, text="Not found\n")
+        return answer
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        if self.site is None:
+            return _starting()
+        if "X-Amz-Signature" not in request.query:
+            return problem(403, "forbidden", "Files are reached by signed URL only.")
+        url = f"{self.site.cloud}/{self.site.files_bucket}{request.rel_url.raw_path_qs}"
+        answer = await self._pass(request, url, {})
+        # Whatever a stranger uploaded is kept, never shown as a page of this site.
+        if not answer.headers.get("Content-Disposition", "").startswith("attachment"):
+            answer.headers["Content-Disposition"] = "attachment"
+        return answer
+
+    async def _pass(
+        self, request: web.Request, url: str, headers: Mapping[str, str]
+    ) -> web.Response:
+        """Pass a request on and return the answer."""
+        session = self._session
+        if session is None:  # stopped already
+            return _starting()
+        try:
+            body = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            return problem(413, "too_large", f"At most {LARGEST_BODY} bytes.")
+        try:
+            async with session.request(
+                request.method,
+                URL(url, encoded=True),
+                headers=headers,
+                data=io.BytesIO(body) if body else None,
+                allow_redirects=False,
+                skip_auto_headers=(hdrs.ACCEPT, hdrs.ACCEPT_ENCODING, hdrs.CONTENT_TYPE,
+                                   hdrs.USER_AGENT),
+            ) as answer:  # fmt: skip
+                content = await answer.read()
+                passed = web.Response(status=answer.status, body=content)
+                passed.headers.clear()
+                for name, value in answer.headers.items():
+                    if name.lower() not in _HOP | _EMULATORS:
+                        passed.headers.add(name, value)
+        except (TimeoutError, aiohttp.ClientError) as error:
+            detail = f"The embedded cloud did not answer ({type(error).__name__})."
+            return problem(502, "bad_gateway", detail)
+        _compress(request, passed, len(content))
+        return passed
+
+
+def _starting() -> web.Response:
+    return problem(503, "starting", "The embedded cloud is starting.", Retry_After="1")
+
+
+def _passed(headers: Mapping[str, str], left: frozenset[str]) -> dict[str, str]:
+    """Return what is passed on of a request's headers; repeated ones joined."""
+    passed: dict[str, str] = {}
+    for name, value in headers.items():
+        if name.lower() not in left:
+            joint = "; " if name.lower() == "cookie" else ", "
+            passed[name] = f"{passed[name]}{joint}{value}" if name in passed else value
+    return passed
+
+
+def _compress(request: web.Request, answer: web.Response, size: int) -> None:
+    """Compress as API Gateway and CloudFront would: gzip is enough on one machine."""
+    kind = answer.headers.get("Content-Type", "")
+    if (
+        size >= _SMALLEST_COMPRESSED
+        and kind.startswith(_COMPRESSED)
+        and "Content-Encoding" not in answer.headers
+        and answer.status == http.HTTPStatus.OK
+    ):
+        answer.headers["Vary"] = "Accept-Encoding"
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            answer.enable_compression(web.ContentCoding.gzip)
+
+
+async def _finish(_request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.pop("Server", None)
+    response.headers.update(SECURITY_HEADERS)
