@@ -1,7 +1,7 @@
 # `make up` runs the whole system on this machine, `make test` tests it; each sets itself up.
 # Needs Python 3.13, make and a package registry; nothing else, no AWS account, no Docker.
 
-PYTHON := $(shell command -v python3 || command -v python)
+PYTHON := $(shell command -v python3 || command -v python3.13 || command -v python || echo python3)
 BIN := .venv/bin
 # Node 24 comes with the workspace and must be found first: the CDK starts whatever `node` is.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -15,8 +15,8 @@ help: ## show what there is
 setup: ## install what the locks name (seconds when nothing changed)
 	@$(PYTHON) tools/setup.py
 
-up: setup ## run the whole system here; ctrl-c stops it, nothing is lost
-	@$(BIN)/cems up
+up: setup ## run the whole system here (PORT=8080); ctrl-c stops it, nothing is lost
+	@$(BIN)/cems up --port $(or $(PORT),8080)
 
 test: setup ## all tests, with a twentieth of each campaign
 	@$(BIN)/python tools/test.py

@@ -53,7 +53,7 @@ def ours() -> Callable[..., Any]:
 
 def bare() -> Callable[..., Any]:
     """Return the same route with nothing around it."""
-    from functions.tickets.api import TicketView
+    from functions.tickets.views import TicketView
 
     app = FastAPI(openapi_url=None)
 

@@ -52,7 +52,7 @@ class Stage:
     pipeline: Pipeline
 
     def as_(self, login: str) -> Gateway:
-        """Return the API as `customer`, `other` (another customer), `rep` or `manager` sees it."""
+        """Return the API as one of `_people` sees it."""
         return self.gateway.signed_in(login, PASSWORD)
 
     def copy_ticket(self, ticket: str, count: int) -> None:
@@ -109,6 +109,7 @@ def _people() -> list[Person]:
         person("customer", Role.CUSTOMER, "01JCUSTMERAAAAAAAAAAAAAAAA"),
         person("other", Role.CUSTOMER, "01JCUSTMERBBBBBBBBBBBBBBBB"),
         person("rep", Role.REPRESENTATIVE, "", "support"),
+        person("outsider", Role.REPRESENTATIVE, "", "billing"),
         person("manager", Role.MANAGER),
     ]
 

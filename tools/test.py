@@ -1,12 +1,11 @@
 """Run the tests (`make test`; `--soak` runs every campaign whole).
 
 First what runs in memory, on all cores and with the coverage gate; then what runs on the embedded
-cloud, which wants the machine for itself. Order is random and its seed is printed: `-p
-randomly -p "randomly_seed=…"` repeats it.
+cloud, which wants the machine for itself. Order is random; the seed that pytest prints repeats it
+(`-p randomly -p no:cacheprovider --randomly-seed=…`).
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -31,10 +30,6 @@ def main(arguments: list[str]) -> int:
     if soak:
         os.environ["CEMS_SOAK"] = "1"
     only = "" if soak else " and not soak"
-    if not (shutil.which("chromium") or shutil.which("google-chrome")):
-        print(
-            "test: no Chromium here, so the browser tests are left out (apt-get install chromium)"
-        )
     # The layers and templates that several tests use are built once, before any of them.
     subprocess.run(
         [str(BIN / "python"), "-m", "infra.cdk.synth", "--stage", "local", "--platform", "host"],

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cems.platform.http.app import CORRELATION_HEADER
 from tests.infra.templates import SETTINGS, Assembly, Properties, Template
 
 
@@ -23,7 +24,7 @@ def routes(template: Template) -> Iterator[tuple[str, Properties]]:
 
 def test_the_routes_are_these(each: Assembly) -> None:
     assert {route for route, _ in routes(each.service)} == {
-        "POST /api/v1/auth/{proxy+}",
+        "POST /api/v1/auth/sign-in",
         "ANY /api/v1/me",
         "ANY /api/v1/tickets",
         "ANY /api/v1/tickets/{proxy+}",
@@ -32,7 +33,7 @@ def test_the_routes_are_these(each: Assembly) -> None:
 
 def test_no_route_but_sign_in_is_without_the_authorizer(each: Assembly) -> None:
     for route, method in routes(each.service):
-        if " /api/v1/auth/" in route:
+        if route == "POST /api/v1/auth/sign-in":
             assert method["AuthorizationType"] == "NONE"
         else:
             assert method["AuthorizationType"] == "CUSTOM", route
@@ -78,9 +79,11 @@ def test_access_is_logged_for_a_while_and_bodies_never(each: Assembly) -> None:
     group = stage["AccessLogSetting"]["DestinationArn"].rpartition(":")[2]
     found = each.service.of("AWS::Logs::LogGroup")[group.removeprefix("${").removesuffix("}")]
     assert found["RetentionInDays"] == {"dev": 7, "prod": 90}[each.stage]
-    assert {"request", "status", "path", "person"} <= set(
-        json.loads(stage["AccessLogSetting"]["Format"])
-    )
+    logged = set(json.loads(stage["AccessLogSetting"]["Format"]))
+    assert {"request", "status", "path", "person"} <= logged
+    # API Gateway sees the address of CloudFront only.
+    assert "origin_ip" in logged
+    assert "ip" not in logged
     assert stage["MethodSettings"][0]["DataTraceEnabled"] is False
 
 
@@ -88,7 +91,7 @@ def test_access_is_logged_for_a_while_and_bodies_never(each: Assembly) -> None:
     ("kind", "status", "code"),
     [
         ("UNAUTHORIZED", 401, "unauthenticated"),
-        ("ACCESS_DENIED", 403, "forbidden"),
+        ("ACCESS_DENIED", 401, "unauthenticated"),
         ("INVALID_API_KEY", 403, "forbidden"),
         ("MISSING_AUTHENTICATION_TOKEN", 404, "not_found"),
         ("RESOURCE_NOT_FOUND", 404, "not_found"),
@@ -109,6 +112,9 @@ def test_the_gateway_answers_as_the_functions_do(
     assert found["StatusCode"] == str(status)
     headers = found["ResponseParameters"]
     assert headers["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
+    assert headers[f"gatewayresponse.header.{CORRELATION_HEADER}"] == "context.requestId"
+    challenge = headers.get("gatewayresponse.header.WWW-Authenticate")
+    assert challenge == ("'Bearer'" if status == 401 else None)
     problem = json.loads(found["ResponseTemplates"]["application/json"])
     assert set(problem) == {"type", "title", "status", "code"}
     assert (problem["type"], problem["status"], problem["code"]) == ("about:blank", status, code)

@@ -123,6 +123,45 @@ def test_no_role_of_a_function_has_a_wildcard(each: Assembly) -> None:
             assert "*" not in resource, name
 
 
+def rows(template: Template, name: str) -> dict[str, list[str]]:
+    """Return which rows a function reaches, by the table or index."""
+    _, function = functions(template)[name]
+    role = function["Role"].removeprefix("${").removesuffix(".Arn}")
+    return {
+        resource.replace(CORE, "core").replace(EPHEMERAL, "ephemeral"): listed(
+            statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+        )
+        for statement in template.statements(role)
+        for resource in listed(statement["Resource"])
+        if ":table/" in resource
+    }
+
+
+def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
+    assert {name: rows(small.service, name) for name in FUNCTIONS} == {
+        "accounts-api": {"core": ["U#*", "UNIQ#*", "CRED#*"], "ephemeral": ["S#*"]},
+        "accounts-authorizer": {"core": ["U#*"], "ephemeral": ["S#*"]},
+        "tickets-api": {
+            "core": ["T#*", "CNT#NO", "CMD#*", "CFG#*"],
+            "core/index/g1-index": ["Q#*"],
+            "core/index/g2-index": ["Q#*"],
+            "core/index/g3-index": ["Q#*"],
+            "core/index/g4-index": ["A#*"],
+            "core/index/g5-index": ["C#*"],
+            "core/index/g6-index": ["O#*"],
+        },
+        "tickets-counts": {"core": ["SEEN#tickets-counts#*", "CNT#Q#*"]},
+        "publisher": {},
+    }
+
+
+def test_no_function_may_scan(each: Assembly) -> None:
+    """The condition on rows holds for a call that names no partition key."""
+    for name in FUNCTIONS:
+        actions = set[str]().union(*granted(each.service, name).values())
+        assert not {a for a in actions if a.startswith(("dynamodb:Scan", "dynamodb:PartiQL"))}
+
+
 def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
     template = small.service
     (stream,) = (p for p in template.raw["Parameters"] if "corestream" in p)
@@ -138,8 +177,9 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         EPHEMERAL: {"dynamodb:BatchGetItem"},
         f"${{{signing}}}": {"kms:GetPublicKey"},
     }
-    assert granted(template, "tickets-api") == {
-        CORE: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"}
+    lists = {f"{CORE}/index/g{number}-index": {"dynamodb:Query"} for number in range(1, 7)}
+    assert granted(template, "tickets-api") == lists | {
+        CORE: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"}
     }
     assert granted(template, "tickets-counts") == {
         CORE: {"dynamodb:PutItem", "dynamodb:UpdateItem"},

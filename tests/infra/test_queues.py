@@ -3,6 +3,17 @@ from typing import Any
 
 from tests.infra.templates import Assembly, Template
 
+COUNTED = [
+    "ticket.created",
+    "ticket.taken",
+    "ticket.assigned",
+    "ticket.updated",
+    "ticket.solved",
+    "ticket.confirmed",
+    "ticket.reopened",
+    "ticket.replied",
+]
+
 
 def dead_letter_arns(template: Template) -> set[str]:
     return {
@@ -56,7 +67,7 @@ def test_the_counts_hear_of_created_tickets(each: Assembly) -> None:
     template = each.service
     rule = template.one("AWS::Events::Rule")
     assert rule["EventBusName"] == f"cems-{each.stage}"
-    assert rule["EventPattern"] == {"source": ["cems"], "detail-type": ["ticket.created"]}
+    assert rule["EventPattern"] == {"source": ["cems"], "detail-type": COUNTED}
     (target,) = rule["Targets"]
     (queue,) = (k for k, q in template.of("AWS::SQS::Queue").items() if "RedrivePolicy" in q)
     assert target["Arn"] == f"${{{queue}.Arn}}"

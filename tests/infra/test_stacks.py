@@ -78,6 +78,27 @@ def test_every_alarm_reaches_somebody(small: Assembly, standard: Assembly) -> No
     assert watched == set(small.service.of("AWS::CloudWatch::Alarm"))
 
 
+def test_cloudwatch_may_publish_wherever_an_alarm_sends(each: Assembly) -> None:
+    alarms = [
+        alarm
+        for kind in ("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")
+        for alarm in each.service.of(kind).values()
+    ]
+    told = {topic for alarm in alarms for topic in alarm.get("AlarmActions", [])}
+    allowed = {
+        statement["Resource"]
+        for policy in each.service.of("AWS::SNS::TopicPolicy").values()
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement["Effect"] == "Allow"
+        and statement["Action"] == "sns:Publish"
+        and statement["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
+        and statement["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
+        and statement["Resource"] in policy["Topics"]
+    }
+    assert told
+    assert told <= allowed
+
+
 def test_a_composite_alarm_has_no_more_parts_than_aws_allows(small: Assembly) -> None:
     for composite in small.service.of("AWS::CloudWatch::CompositeAlarm").values():
         assert composite["AlarmRule"].count("ALARM(") <= 100

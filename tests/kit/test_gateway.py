@@ -90,8 +90,8 @@ def test_an_open_route_asks_nobody(gateway: Gateway, functions: Functions) -> No
     [
         (Exception("Unauthorized"), 401, "unauthenticated"),
         (Exception("unauthorized"), 500, "internal_error"),
-        (policy("Deny"), 403, "forbidden"),
-        (policy(resource=ALLOWED.replace("live", "other")), 403, "forbidden"),
+        (policy("Deny"), 401, "unauthenticated"),
+        (policy(resource=ALLOWED.replace("live", "other")), 401, "unauthenticated"),
         (policy(teams=["a"]), 500, "internal_error"),
         (Killed(), 500, "internal_error"),
     ],

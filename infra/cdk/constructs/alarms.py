@@ -2,8 +2,10 @@
 
 import enum
 
+from aws_cdk import Aws
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
@@ -48,6 +50,17 @@ class Alarms(Construct):
             # CloudWatch cannot publish to a topic under the key that AWS manages for SNS.
             master_key=kms.Alias.from_alias_name(self, "Key", config.names.data_key_alias),
             enforce_ssl=True,
+        )
+        # A policy of its own, as TLS demands one, takes the place of the one that SNS gives every
+        # topic, which lets the whole account publish.
+        self.topic.add_to_resource_policy(
+            iam.PolicyStatement(
+                sid="CloudWatchPublishes",
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                actions=["sns:Publish"],
+                resources=[self.topic.topic_arn],
+                conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
+            )
         )
         if config.alarm_mail:
             self.topic.add_subscription(subscriptions.EmailSubscription(config.alarm_mail))

@@ -205,9 +205,24 @@ class Function(Construct):
         self._allow_logging()
         self._watch()
 
-    def allow(self, *actions: str, on: Sequence[str]) -> None:
-        """Permit the function some actions on some resources (ARNs), and nothing else."""
-        self._role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=list(on)))
+    def allow(self, *actions: str, on: Sequence[str], rows: Sequence[str] = ()) -> None:
+        """Permit the function some actions on some resources, and nothing else.
+
+        Args:
+            *actions: in the words of IAM; on rows only such as name a partition key, so no scan:
+                the condition holds for a call without any.
+            on: the ARNs.
+            rows: of tables or indexes only the rows whose partition key is like one of these,
+                such as `T#*`.
+        """
+        conditions = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(rows)}}
+        self._role.add_to_policy(
+            iam.PolicyStatement(
+                actions=list(actions),
+                resources=list(on),
+                conditions=conditions if rows else None,
+            )
+        )
 
     def _allow_logging(self) -> None:
         streams = self._log_group.log_group_arn  # ends in ":*"

@@ -28,7 +28,8 @@ PROBLEMS: tuple[tuple[apigateway.ResponseType, int, str, str], ...] = (
     (_Type.UNAUTHORIZED, 401, errors.Unauthenticated.title, "unauthenticated"),
     (_Type.EXPIRED_TOKEN, 401, errors.Unauthenticated.title, "unauthenticated"),
     (_Type.INVALID_SIGNATURE, 401, errors.Unauthenticated.title, "unauthenticated"),
-    (_Type.ACCESS_DENIED, 403, errors.Forbidden.title, "forbidden"),
+    # The authorizer denies for one reason only: the token is no good.
+    (_Type.ACCESS_DENIED, 401, errors.Unauthenticated.title, "unauthenticated"),
     (_Type.INVALID_API_KEY, 403, errors.Forbidden.title, "forbidden"),
     (_Type.WAF_FILTERED, 403, errors.Forbidden.title, "forbidden"),
     # Said of a path that does not exist; nothing to do with tokens.
@@ -47,7 +48,7 @@ EXTRA_HEADERS = {401: {"WWW-Authenticate": "'Bearer'"}, 429: {"Retry-After": "'1
 ACCESS_LOG = {
     "request": "$context.requestId",
     "at": "$context.requestTimeEpoch",
-    "ip": "$context.identity.sourceIp",
+    "origin_ip": "$context.identity.sourceIp",  # CloudFront's; whose it serves, its own log says
     "method": "$context.httpMethod",
     "path": "$context.path",
     "status": "$context.status",
@@ -142,7 +143,7 @@ class RestApi(Construct):
             self,
             "COG4",
             "Sign-in is CEMS's own: Cognito cannot express its rules. A Lambda authorizer guards"
-            " all routes but auth/.",
+            " all routes but those opened one by one.",
         )
         acknowledge(
             self,
@@ -191,6 +192,8 @@ class RestApi(Construct):
                 response_headers={
                     "Content-Type": "'application/problem+json'",
                     "Cache-Control": "'no-store'",
+                    # `request` in the access log, `correlation_id` in the authorizer's.
+                    "X-Correlation-Id": "context.requestId",
                     **EXTRA_HEADERS.get(status, {}),
                 },
                 templates={"application/json": json.dumps(body)},

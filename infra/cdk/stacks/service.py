@@ -20,6 +20,10 @@ API_LAYERS = ("base", "web", "core")
 # API Gateway itself gives up after 29 seconds.
 ANSWERED_WITHIN = Duration.seconds(28)
 
+# What a list of tickets is by - a queue, an assignee, a customer, none of them - and the indexes
+# it is read from.
+TICKET_LISTS = {"Q#*": ("g1", "g2", "g3"), "A#*": ("g4",), "C#*": ("g5",), "O#*": ("g6",)}
+
 
 class ServiceStack(Stack):
     """The stack of everything that runs."""
@@ -40,9 +44,9 @@ class ServiceStack(Stack):
         api = RestApi(self, "Api", shared=self._shared, authorizer=authorizer)
         api.open(
             "POST",
-            "api/v1/auth/{proxy+}",
+            "api/v1/auth/sign-in",
             accounts_api,
-            reason="Who signs in has no token yet; attempts are limited by account and address.",
+            reason="Who signs in has no token yet: this is where tokens come from.",
         )
         api.guarded("ANY", "api/v1/me", accounts_api)
         api.guarded("ANY", "api/v1/tickets", tickets_api)
@@ -77,8 +81,13 @@ class ServiceStack(Stack):
             environment=environment,
             quick_start=True,
         )
-        api.allow("dynamodb:GetItem", "dynamodb:BatchGetItem", on=[self._core])
-        api.allow("dynamodb:PutItem", on=[self._ephemeral])
+        api.allow(
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            on=[self._core],
+            rows=["U#*", "UNIQ#*", "CRED#*"],
+        )
+        api.allow("dynamodb:PutItem", on=[self._ephemeral], rows=["S#*"])
         api.allow("kms:Sign", on=[signing_key])
         authorizer = Function(
             self,
@@ -91,7 +100,8 @@ class ServiceStack(Stack):
             environment=environment,
             quick_start=True,
         )
-        authorizer.allow("dynamodb:BatchGetItem", on=[self._core, self._ephemeral])
+        authorizer.allow("dynamodb:BatchGetItem", on=[self._core], rows=["U#*"])
+        authorizer.allow("dynamodb:BatchGetItem", on=[self._ephemeral], rows=["S#*"])
         authorizer.allow("kms:GetPublicKey", on=[signing_key])
         return api, authorizer
 
@@ -109,7 +119,14 @@ class ServiceStack(Stack):
             environment=environment,
             quick_start=True,
         )
-        api.allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", on=[self._core])
+        api.allow(
+            "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
+            on=[self._core],
+            rows=["T#*", "CNT#NO", "CMD#*", "CFG#*"],
+        )  # fmt: skip
+        for rows, indexes in TICKET_LISTS.items():
+            on = [f"{self._core}/index/{keys}-index" for keys in indexes]
+            api.allow("dynamodb:Query", on=on, rows=[rows])
         counts = Function(
             self,
             "tickets-counts",
@@ -119,13 +136,27 @@ class ServiceStack(Stack):
             timeout=Duration.seconds(30),
             environment=environment,
         )
-        counts.allow("dynamodb:PutItem", "dynamodb:UpdateItem", on=[self._core])
+        counts.allow(
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            on=[self._core],
+            rows=["SEEN#tickets-counts#*", "CNT#Q#*"],
+        )
         Consumer(
             self,
             "CountsConsumer",
             shared=self._shared,
             function=counts,
-            types=["ticket.created"],
+            types=[
+                "ticket.created",
+                "ticket.taken",
+                "ticket.assigned",
+                "ticket.updated",
+                "ticket.solved",
+                "ticket.confirmed",
+                "ticket.reopened",
+                "ticket.replied",
+            ],
         )
         return api
 

@@ -18,3 +18,4 @@ def test_nobodys_password_is_checked_like_any_other() -> None:
     with mock.patch.object(passwords, "_hasher", wraps=passwords._hasher) as hasher:
         assert not passwords.matches("no account has this password", None)
     assert hasher.verify.call_count == 1, "the same work, so that time tells nothing"
+    assert not passwords._hasher.check_needs_rehash(passwords._NOBODYS), "the same parameters"

@@ -37,6 +37,7 @@ def test_a_new_account_announces_nothing_personal() -> None:
         {"name": "x" * 201},
         {"customer": ""},
         {"role": Role.MANAGER},
+        {"teams": frozenset({"x support"})},
     ],
 )
 def test_an_account_that_breaks_a_rule_is_refused(wrong: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import pytest
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from cems.platform import policy
 from cems.platform.errors import Forbidden, Unavailable
@@ -20,6 +20,8 @@ router = APIRouter()
 
 
 class Thing(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
     colour: Annotated[str, Field(max_length=5)]
 
 
@@ -170,6 +172,21 @@ def test_a_body_of_any_shape_is_answered(body: str, content_type: str, status: i
     answer = call("POST", "/things", body, Content_Type=content_type)
     assert answer.status == status, answer.body
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_request_beyond_every_limit_is_not_parsed() -> None:
+    answer = call("POST", "/things", '{"colour": "' + "x" * 300_000 + '"}')
+    assert (answer.status, answer.body["code"]) == (413, "too_large")
+    assert "x-correlation-id" in answer.headers
+
+
+def test_an_answer_is_not_larger_than_what_it_answers() -> None:
+    unknown = {f"<script>{number}": 1 for number in range(5_000)}
+    answer = call("POST", "/things", json.dumps(unknown | {"colour": "red"}))
+    assert answer.status == 422
+    assert len(answer.body["errors"]) == 20
+    assert {error["path"] for error in answer.body["errors"]} == {"body"}
+    assert "script" not in json.dumps(answer.body)
 
 
 def test_a_command_knows_its_key_and_recognises_the_request() -> None:

@@ -78,6 +78,13 @@ def test_a_ticket_survives_being_kept() -> None:
     assert store.ticket_of(store.ticket_state(ticket) | {"etag": 1, "rev": 1}) == ticket
 
 
+@pytest.mark.parametrize("name", ["a\x00b", "a\u202eb", "a\nb", "\ufeff"])
+def test_a_name_holds_what_can_be_seen(name: str) -> None:
+    with pytest.raises(InvalidRequest, match="visible"):
+        rules.checked_name(name)
+    assert rules.checked_name("Größe 3") == "Größe 3"
+
+
 def test_queues_sort_the_urgent_first() -> None:
     ranks = [priority.rank for priority in (Priority.CRITICAL, Priority.HIGH, Priority.NORMAL)]
     assert [*ranks, Priority.LOW.rank] == [0, 1, 2, 3]

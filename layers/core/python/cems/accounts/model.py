@@ -5,6 +5,8 @@ from enum import StrEnum
 
 LOGIN_LENGTH = 254
 NAME_LENGTH = 200
+TEAM_PATTERN = r"^[a-z0-9][a-z0-9-]{0,39}$"
+"""What a team's id looks like."""
 PASSWORD_LENGTH = 1_000
 """Characters; the longest a password may be, so that hashing it stays cheap to refuse."""
 

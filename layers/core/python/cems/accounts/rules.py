@@ -1,27 +1,39 @@
 """What roles may do, what makes an account valid. Pure."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
-from cems.accounts.model import LOGIN_LENGTH, NAME_LENGTH, Person, Role, Session
+from cems.accounts.model import LOGIN_LENGTH, NAME_LENGTH, TEAM_PATTERN, Person, Role, Session
 from cems.platform.errors import InvalidRequest
 from cems.platform.events import Draft
 from cems.platform.policy import Actor, Grants, Scope
 
 GRANTS: Final[Mapping[Role, Grants]] = {
     Role.CUSTOMER: {
+        "ticket.confirm": Scope.OWN,
         "ticket.create": Scope.OWN,
         "ticket.read": Scope.OWN,
+        "ticket.reopen": Scope.OWN,
+        "ticket.reply": Scope.OWN,
     },
     Role.REPRESENTATIVE: {
         "ticket.create": Scope.ALL,
+        "ticket.note": Scope.TEAM,
         "ticket.read": Scope.TEAM,
+        "ticket.reopen": Scope.TEAM,
+        "ticket.reply": Scope.TEAM,
+        "ticket.work": Scope.TEAM,
     },
     Role.MANAGER: {
         "person.create": Scope.ALL,
         "ticket.create": Scope.ALL,
+        "ticket.note": Scope.ALL,
         "ticket.read": Scope.ALL,
+        "ticket.reopen": Scope.ALL,
+        "ticket.reply": Scope.ALL,
+        "ticket.work": Scope.ALL,
     },
 }
 """What each role may do, and how far."""
@@ -42,6 +54,8 @@ def new_person(person: Person) -> Draft:
         raise InvalidRequest(f"A login has 1 to {LOGIN_LENGTH} characters.")
     if not 1 <= len(person.name.strip()) <= NAME_LENGTH:
         raise InvalidRequest(f"A name has 1 to {NAME_LENGTH} characters.")
+    if not all(re.fullmatch(TEAM_PATTERN, team) for team in person.teams):
+        raise InvalidRequest("A team's id has 1 to 40 of a-z, 0-9 and -.")
     if (person.role is Role.CUSTOMER) != bool(person.customer):
         raise InvalidRequest("A customer, and nobody else, stands for a customer record.")
     return Draft(

@@ -1,20 +1,17 @@
 """How people and sessions are kept.
 
 U#<person>            META     the person
-U#<person>            CRED     hash of the password: apart, so that no list can show it
+CRED#<person>         META     hash of the password: apart, who may read people may not read it
 UNIQ#login#<digest>   META     points to the person: makes logins unique
 S#<session>           META     a session, in the ephemeral table
 """
 
 import hashlib
-from typing import Final
 
 from cems.accounts.model import Person, Role, Session
 from cems.accounts.rules import canonical_login
 from cems.platform.commands import META
 from cems.platform.table import ABSENT, Item, Key, Put
-
-CREDENTIAL: Final = "CRED"
 
 
 def person_key(person: str) -> Key:
@@ -24,7 +21,7 @@ def person_key(person: str) -> Key:
 
 def credential_key(person: str) -> Key:
     """Return the key of the row with a person's password hash."""
-    return Key(f"U#{person}", CREDENTIAL)
+    return Key(f"CRED#{person}", META)
 
 
 def session_key(session: str, table: str) -> Key:

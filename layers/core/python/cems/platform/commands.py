@@ -222,7 +222,7 @@ class Commands:
                     return Outcome(before, replayed=True)
                 raise
             if change is None:
-                return Outcome(before, replayed=False)
+                return Outcome(before, replayed=self._done(command, now))
             state, event = _rows(command, change, before, now)
             unsure.append(state.item["rev"])
             remembered = _remembered(command, now)

@@ -89,6 +89,12 @@ class PreconditionFailed(Problem):
         self.row = row
 
 
+class PreconditionRequired(Problem):
+    """An edit that does not say which state it is based on."""
+
+    status, code, title = 428, "precondition_required", "Say which state you have seen"
+
+
 class AlreadyExists(Problem):
     """Something that must be unique is taken."""
 

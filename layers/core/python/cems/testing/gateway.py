@@ -152,7 +152,7 @@ class Gateway:
             if not isinstance(value, str | int | float | bool):
                 return _refusal(500, TypeError(f"authorizer context {key!r} is no scalar"))
         if not _allows(policy["policyDocument"], asked["methodArn"]):
-            return _refusal(403)
+            return _refusal(401)  # the templates say so: ours denies bad tokens only
         # API Gateway hands every value on as text.
         texts = {
             key: value if isinstance(value, str) else json.dumps(value)

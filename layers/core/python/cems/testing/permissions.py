@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final
+from fnmatch import fnmatchcase
+from typing import Any, Final, NamedTuple
 
 from botocore.awsrequest import AWSResponse
 
@@ -18,9 +19,29 @@ from cems.testing.gateway import Handler
 from cems.testing.templates import Resource, Templates
 from cems.testing.wire import Call, Send
 
-type Permissions = dict[str, set[str]]
-"""Actions by the ARN of the resource they are about."""
 
+class Permission(NamedTuple):
+    """What is done, or may be.
+
+    Args:
+        action: in the words of IAM: `dynamodb:GetItem`.
+        resource: the ARN it is about.
+        row: the partition key it touches, "" where there are no rows; of what may be done, a
+            pattern of them.
+    """
+
+    action: str
+    resource: str
+    row: str = ""
+
+    def covers(self, done: "Permission") -> bool:
+        """Return whether this, granted, allows what was done."""
+        return self[:2] == done[:2] and fnmatchcase(done.row, self.row)
+
+
+type Permissions = set[Permission]
+
+ANY_ROW: Final = "*"
 _TRANSACTED: Final = {
     "Put": "dynamodb:PutItem",
     "Update": "dynamodb:UpdateItem",
@@ -48,54 +69,70 @@ def named(name: str, handler: Handler) -> Handler:
 @contextmanager
 def noting() -> Iterator[dict[str, Permissions]]:
     """Collect what each function does in the block, by the function's name."""
-    used: dict[str, Permissions] = defaultdict(lambda: defaultdict(set))
+    used: dict[str, Permissions] = defaultdict(set)
 
     def note(call: Call, send: Send) -> AWSResponse:
         function = _running.get("")
         if function:
-            for action, resource in actions(call):
-                used[function][resource].add(action)
+            used[function].update(needed(call))
         return send(call)
 
     with wire.layer(note):
         yield used
 
 
-def actions(call: Call) -> Iterator[tuple[str, str]]:  # noqa: C901 - a case for each service
-    """Yield the actions that IAM checks for a call, with the ARN each is about.
+def needed(call: Call) -> Iterator[Permission]:
+    """Yield what IAM checks for a call.
 
     Raises:
-        NotImplementedError: the service is not known here yet.
+        NotImplementedError: the call is not known here yet.
     """
     payload = call.payload
     match call.service, call.operation:
-        case "dynamodb", "TransactWriteItems" | "TransactGetItems":
-            for member in payload["TransactItems"]:
-                for kind, part in member.items():
-                    yield _TRANSACTED[kind], _table(part["TableName"])
-        case "dynamodb", "BatchGetItem" | "BatchWriteItem":
-            for table in payload["RequestItems"]:
-                yield f"dynamodb:{call.operation}", _table(table)
         case "dynamodb", _:
-            index = f"/index/{payload['IndexName']}" if "IndexName" in payload else ""
-            yield f"dynamodb:{call.operation}", _table(payload["TableName"]) + index
+            yield from _needed_for_rows(call.operation, payload)
         case "kms", _:
-            yield f"kms:{call.operation}", payload["KeyId"]
+            yield Permission(f"kms:{call.operation}", payload["KeyId"])
         case "eventbridge", "PutEvents":
             for entry in payload["Entries"]:
-                yield (
-                    "events:PutEvents",
-                    f"arn:aws:events:{REGION}:{ACCOUNT}:event-bus/{entry['EventBusName']}",
-                )
+                bus = f"arn:aws:events:{REGION}:{ACCOUNT}:event-bus/{entry['EventBusName']}"
+                yield Permission("events:PutEvents", bus)
         case "sqs", _:
             name = payload["QueueUrl"].rpartition("/")[2]
-            yield f"sqs:{call.operation}", f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
+            queue = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
+            yield Permission(f"sqs:{call.operation}", queue)
         case _:
             raise NotImplementedError(f"what does IAM call {call.name}?")
 
 
+def _needed_for_rows(operation: str, payload: Mapping[str, Any]) -> Iterator[Permission]:
+    match operation:
+        case "TransactWriteItems" | "TransactGetItems":
+            for member in payload["TransactItems"]:
+                for kind, part in member.items():
+                    yield Permission(_TRANSACTED[kind], _table(part["TableName"]), _row(part))
+        case "BatchGetItem":
+            for table, wanted in payload["RequestItems"].items():
+                for key in wanted["Keys"]:
+                    yield Permission("dynamodb:BatchGetItem", _table(table), key["pk"]["S"])
+        case "Query":
+            index = f"/index/{payload['IndexName']}" if "IndexName" in payload else ""
+            # cems.platform.table asks every query in these words.
+            partition = payload["ExpressionAttributeValues"][":p"]["S"]
+            yield Permission("dynamodb:Query", _table(payload["TableName"]) + index, partition)
+        case "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem":
+            table = _table(payload["TableName"])
+            yield Permission(f"dynamodb:{operation}", table, _row(payload))
+        case _:
+            raise NotImplementedError(f"which rows does {operation} touch?")
+
+
 def granted(templates: Templates) -> dict[str, Permissions]:
-    """Return what each function's role allows, by the function's name; logging is left out."""
+    """Return what each function's role allows, by the function's name; logging is left out.
+
+    Raises:
+        NotImplementedError: a role allows something under a condition not known here yet.
+    """
     policies = templates.of_type("AWS::IAM::Policy")
     return {
         function.properties["FunctionName"]: _allowed(
@@ -108,13 +145,27 @@ def granted(templates: Templates) -> dict[str, Permissions]:
 
 
 def _allowed(templates: Templates, policies: Iterable[Resource]) -> Permissions:
-    allowed: Permissions = defaultdict(set)
-    for policy in policies:
-        for statement in policy.properties["PolicyDocument"]["Statement"]:
-            names = [name for name in _listed(statement["Action"]) if not name.startswith("logs:")]
-            for resource in _listed(statement["Resource"]) if names else ():
-                allowed[templates.resolve(resource, policy.template)].update(names)
-    return allowed
+    return {
+        Permission(action, templates.resolve(resource, policy.template), row)
+        for policy in policies
+        for statement in policy.properties["PolicyDocument"]["Statement"]
+        for action in _listed(statement["Action"])
+        if not action.startswith("logs:")
+        for resource in _listed(statement["Resource"])
+        for row in _rows(statement)
+    }
+
+
+def _rows(statement: Mapping[str, Any]) -> list[str]:
+    match statement.get("Condition"):
+        case None:
+            return [ANY_ROW]
+        case {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": rows, **rest}, **more} if not (
+            rest or more
+        ):
+            return _listed(rows)
+        case condition:
+            raise NotImplementedError(f"when does {condition} hold?")
 
 
 def _role(function: Resource) -> tuple[int, str]:
@@ -133,11 +184,25 @@ def _table(name: str) -> str:
     return f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{name}"
 
 
-def unused(allowed: Permissions, used: Mapping[str, set[str]]) -> set[tuple[str, str]]:
-    """Return the allowed pairs of action and resource that nothing used."""
-    return {
-        (action, resource)
-        for resource, names in allowed.items()
-        for action in names
-        if action not in used.get(resource, set())
+def _row(part: Mapping[str, Any]) -> str:
+    key: str = part.get("Key", part.get("Item"))["pk"]["S"]
+    return key
+
+
+def refused(allowed: Permissions, used: Permissions) -> Permissions:
+    """Return what was done although nothing allows it."""
+    return {done for done in used if not any(grant.covers(done) for grant in allowed)}
+
+
+def unused(allowed: Permissions, used: Permissions) -> set[tuple[str, str]]:
+    """Return the allowed actions, and patterns of rows, that nothing used, with the resource."""
+    actions = {grant[:2] for grant in allowed} - {done[:2] for done in used}
+    rows = {
+        (grant.row, grant.resource)
+        for grant in allowed
+        if grant.row != ANY_ROW
+        and not any(
+            done.resource == grant.resource and fnmatchcase(done.row, grant.row) for done in used
+        )
     }
+    return actions | rows

@@ -1,7 +1,7 @@
 """How many tickets stand in each lane of each team: kept from events, once per event.
 
-The count and the mark that this event was counted are one transaction, so that an event delivered
-twice counts once.
+The counts and the mark that this event was counted are one transaction, so that an event delivered
+twice counts once. Additions commute, so events may come in any order.
 """
 
 from datetime import datetime, timedelta
@@ -9,10 +9,10 @@ from typing import Final
 
 from cems.platform import ids
 from cems.platform.commands import META
-from cems.platform.events import Envelope
+from cems.platform.events import Envelope, catalogue
 from cems.platform.table import ABSENT, Add, ConditionsNotMet, Put, Table
 from cems.tickets import store
-from cems.tickets.events import TicketCreated
+from cems.tickets.events import Place, TicketChanged, TicketCreated
 
 CONSUMER: Final = "tickets-counts"
 
@@ -21,24 +21,44 @@ _SEEN_FOR: Final = timedelta(days=30)
 
 
 def count(table: Table, announced: Envelope, now: datetime) -> bool:
-    """Count an event; return whether this was its first time here.
+    """Count an event; return whether this was its first time here, and it moved a ticket.
 
     Raises:
         pydantic.ValidationError: the event is not as the catalogue says.
         Contention, Unreachable: not counted, or nobody knows; safe to call again.
     """
-    created = TicketCreated.model_validate(announced.data)
-    counts = store.counts_key(created.team)
+    additions = _additions(announced)
+    if not additions:
+        return False
     seen = {
         "pk": f"SEEN#{CONSUMER}#{announced.id}",
         "sk": META,
         "ttl": int((now + _SEEN_FOR).timestamp()),
     }
     try:
-        table.transact(
-            [Put(seen, ABSENT), Add(counts.pk, counts.sk, {created.lane.value: 1})],
-            token=ids.new_id(now),
-        )
+        table.transact([Put(seen, ABSENT), *additions], token=ids.new_id(now))
     except ConditionsNotMet:
         return False
     return True
+
+
+def _additions(announced: Envelope) -> list[Add]:
+    if announced.type == "ticket.created":
+        created = TicketCreated.model_validate(announced.data)
+        return [_add(Place(team=created.team, lane=created.lane), 1)]
+    payload = catalogue.payload(announced.type, announced.version)
+    changed = payload.model_validate(announced.data)
+    if not isinstance(changed, TicketChanged):
+        return []
+    if changed.was == changed.place:
+        return []
+    if changed.was.team == changed.place.team:
+        key = store.counts_key(changed.place.team)
+        amounts = {changed.was.lane.value: -1, changed.place.lane.value: 1}
+        return [Add(key.pk, key.sk, amounts)]
+    return [_add(changed.was, -1), _add(changed.place, 1)]
+
+
+def _add(place: Place, amount: int) -> Add:
+    key = store.counts_key(place.team)
+    return Add(key.pk, key.sk, {place.lane.value: amount})

@@ -22,4 +22,43 @@ class TicketCreated(Payload):
     message: str = Field(pattern=ids.PATTERN, description="Id of its first message.")
 
 
+class Place(Payload):
+    """Where a ticket stands."""
+
+    team: str
+    lane: Lane
+
+
+class Difference(Payload):
+    """A field before and after; of what is personal, only that it changed."""
+
+    before: str | None = None
+    after: str | None = None
+
+
+class TicketChanged(Payload):
+    """Something about a ticket changed."""
+
+    number: str = Field(description="The human number, such as `CX-1042`.")
+    requester: str = Field(description="Id of the customer it is about.")
+    assignee: str = Field(description="Id of the person who works on it now, or empty.")
+    was: Place = Field(description="Where it stood before.")
+    place: Place = Field(description="Where it stands now.")
+    changes: dict[str, Difference] = Field(description="The fields that changed, by name.")
+
+
+class TicketMessaged(TicketChanged):
+    """Something was said on a ticket, which may have changed it too."""
+
+    message: str = Field(pattern=ids.PATTERN, description="Id of the message.")
+    by_requester: bool = Field(description="Whether the customer said it.")
+
+
+CHANGES = ("taken", "assigned", "updated", "solved", "confirmed", "reopened")
+MESSAGES = ("replied", "noted")
+
 catalogue.register("ticket.created", 1, TicketCreated)
+for _name in CHANGES:
+    catalogue.register(f"ticket.{_name}", 1, TicketChanged)
+for _name in MESSAGES:
+    catalogue.register(f"ticket.{_name}", 1, TicketMessaged)

@@ -68,6 +68,10 @@ class Ticket:
         channel: how it came in.
         created: RFC 3339, UTC.
         updated: when it last changed.
+        said: id of the last public message, or "".
+        workflow: version of its type's workflow that it was opened with.
+        solved: when it was last solved: RFC 3339, UTC, or "".
+        follow_up_of: id of the closed ticket that it goes on from, or "".
         etag: changes with whatever a person can edit.
         rev: changes with every event.
     """
@@ -86,6 +90,10 @@ class Ticket:
     channel: str
     created: str
     updated: str
+    said: str = ""
+    workflow: int = 0
+    solved: str = ""
+    follow_up_of: str = ""
     etag: int = 1
     rev: int = 1
 
@@ -102,6 +110,7 @@ class Message:
     Args:
         id: ULID.
         ticket: id of the ticket.
+        rev: revision of the ticket that it came with; messages are in this order.
         author: id of the person who wrote it.
         visibility: who reads it.
         body: plain text.
@@ -110,6 +119,7 @@ class Message:
 
     id: str
     ticket: str
+    rev: int
     author: str
     visibility: Visibility
     body: str

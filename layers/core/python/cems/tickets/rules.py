@@ -21,8 +21,8 @@ DEFAULT_TEAM: Final = "support"
 
 DEFAULT_TYPE: Final = "request"
 
-# Anything that could break a line or hide text; subjects are one line.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# Anything that could break a line, hide text or turn its direction around; subjects are one line.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,7 @@ class Opening:
         type: which kind of ticket.
         category: the organisation's own, or "".
         channel: how it came in.
+        follow_up_of: id of the closed ticket that it goes on from, or "".
     """
 
     subject: str
@@ -46,6 +47,7 @@ class Opening:
     type: str = DEFAULT_TYPE
     category: str = ""
     channel: str = "api"
+    follow_up_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,10 @@ def open_ticket(  # noqa: PLR0913 - each is a fact the service decided
     Raises:
         InvalidRequest: naming what to mend.
     """
-    subject = _CONTROL.sub(" ", opening.subject).strip()
-    if not 1 <= len(subject) <= SUBJECT_LENGTH:
-        raise InvalidRequest(f"A subject has 1 to {SUBJECT_LENGTH} characters.")
-    if not opening.body.strip():
-        raise InvalidRequest("The body is empty: say what the ticket is about.")
-    if len(opening.body.encode()) > BODY_BYTES:
-        raise InvalidRequest(f"A body has at most {BODY_BYTES} bytes in UTF-8.")
+    subject = checked_subject(opening.subject)
+    checked_body(opening.body)
+    checked_name(opening.type)
+    checked_name(opening.category)
     if not opening.requester:
         raise InvalidRequest("Name the customer it is about as `requester`.")
     opened = Ticket(
@@ -97,16 +96,54 @@ def open_ticket(  # noqa: PLR0913 - each is a fact the service decided
         channel=opening.channel,
         created=at,
         updated=at,
+        said=message,
+        follow_up_of=opening.follow_up_of,
     )
     first = Message(
         id=message,
         ticket=ticket,
+        rev=1,
         author=author,
         visibility=Visibility.PUBLIC,
         body=opening.body,
         created=at,
     )
     return Opened(opened, first, _created(opened, first))
+
+
+def checked_subject(subject: str) -> str:
+    """Return a subject as it is kept: one line.
+
+    Raises:
+        InvalidRequest: it is empty or too long.
+    """
+    kept = _CONTROL.sub(" ", subject).strip()
+    if not 1 <= len(kept) <= SUBJECT_LENGTH:
+        raise InvalidRequest(f"A subject has 1 to {SUBJECT_LENGTH} characters.")
+    return kept
+
+
+def checked_name(name: str) -> str:
+    """Return a name that the organisation gave something, such as a category.
+
+    Raises:
+        InvalidRequest: it holds characters that cannot be seen.
+    """
+    if _CONTROL.search(name):
+        raise InvalidRequest("Names hold visible characters only.")
+    return name
+
+
+def checked_body(body: str) -> None:
+    """Refuse a text that says nothing or is too long.
+
+    Raises:
+        InvalidRequest: saying which.
+    """
+    if not body.strip():
+        raise InvalidRequest("The body is empty: say something.")
+    if len(body.encode()) > BODY_BYTES:
+        raise InvalidRequest(f"A body has at most {BODY_BYTES} bytes in UTF-8.")
 
 
 def _created(ticket: Ticket, first: Message) -> Draft:

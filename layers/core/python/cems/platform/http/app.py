@@ -14,6 +14,9 @@ from cems.platform import clock, ids, observability
 from cems.platform.http import problems
 
 CORRELATION_HEADER: Final = "X-Correlation-Id"
+MAX_BODY: Final = 256 * 1024
+"""Characters; several times the largest message there is, however it is escaped."""
+
 _CORRELATION = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -96,8 +99,9 @@ class _Context:
                 )
             await send(message)
 
+        app: ASGIApp = problems.too_large() if _body_size(scope) > MAX_BODY else self._app
         try:
-            await self._app(scope, receive, send_with_context)
+            await app(scope, receive, send_with_context)
         except Exception:  # noqa: BLE001 - the last resort: no request goes unanswered
             # Answered here rather than by Starlette, whose own handler would raise it again and
             # leave the answer without its correlation id.
@@ -108,6 +112,11 @@ class _Context:
 def _correlation_of(request: Request) -> str:
     given = request.headers.get(CORRELATION_HEADER, "")
     return given if _CORRELATION.fullmatch(given) else ids.new_id(clock.utc_now())
+
+
+def _body_size(scope: Scope) -> int:
+    event: dict[str, Any] = scope.get("aws.event", {})
+    return len(event.get("body") or "")
 
 
 def _request_id_of(scope: Scope) -> str:

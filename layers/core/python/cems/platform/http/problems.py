@@ -1,5 +1,6 @@
 """Every error answered as RFC 9457 problem+json with a stable code, FastAPI's own included."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -12,6 +13,7 @@ from cems.platform import errors
 
 MEDIA_TYPE: Final = "application/problem+json"
 _RETRY_AFTER_SECONDS: Final = "1"
+_MEMBERS_NAMED: Final = 20
 
 
 class InvalidMember(BaseModel):
@@ -47,9 +49,11 @@ _TITLES: Final = {
     403: "The caller may not do this",
     404: "There is no such thing, or the caller may not know of it",
     409: "The current state does not allow this",
+    412: "It was changed since the caller saw it",
     413: "The request is too large",
     415: "The body is not JSON",
     422: "The request breaks a documented rule",
+    428: "If-Match is missing",
     429: "Too many requests",
     500: "Something went wrong on our side",
     503: "Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key",
@@ -90,14 +94,16 @@ async def _invalid(_: Request, error: Exception) -> JSONResponse:
         return _answer(errors.MalformedRequest("The body is not valid JSON."))
     # The offending input itself is not repeated: it may be personal, or a script.
     members = [
-        {
-            "path": ".".join(str(part) for part in fault["loc"]),
-            "code": fault["type"],
-            "message": fault["msg"],
-        }
-        for fault in faults
+        {"path": _path(fault), "code": fault["type"], "message": fault["msg"]}
+        for fault in faults[:_MEMBERS_NAMED]
     ]
     return _answer(errors.InvalidRequest("See `errors` for each member.", errors=members))
+
+
+def _path(fault: Mapping[str, Any]) -> str:
+    # A member that nobody knows is named by the caller: that name is input too.
+    known = fault["loc"][:-1] if fault["type"] == "extra_forbidden" else fault["loc"]
+    return ".".join(str(part) for part in known)
 
 
 class _MethodNotAllowed(errors.Problem):
@@ -115,6 +121,15 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
             return answer
         case _:
             return _answer(errors.MalformedRequest(), status=error.status_code)
+
+
+def too_large() -> JSONResponse:
+    """Return the answer to a body beyond every limit, which is not even parsed."""
+    return _answer(_TooLarge())
+
+
+class _TooLarge(errors.Problem):
+    status, code, title = 413, "too_large", "The request is too large"
 
 
 def unexpected() -> JSONResponse:

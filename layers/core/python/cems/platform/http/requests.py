@@ -1,5 +1,6 @@
 """Who is asking, and for what: the dependencies routes are written with."""
 
+import re
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request, Security
@@ -7,10 +8,18 @@ from fastapi.security import HTTPBearer
 
 from cems.platform import clock, ids
 from cems.platform.commands import Command, fingerprint
-from cems.platform.errors import MalformedRequest, Unauthenticated
+from cems.platform.errors import (
+    InvalidRequest,
+    MalformedRequest,
+    PreconditionRequired,
+    Unauthenticated,
+)
 from cems.platform.policy import Actor, actor_from_context
 
 IDEMPOTENCY_KEY_LENGTH = 255
+
+# Proxies that compress turn a strong ETag into a weak one.
+_ETAG = re.compile(r'(?:W/)?"(?P<etag>\d{1,10})"', re.ASCII)
 
 
 class _ByAccessToken(HTTPBearer):
@@ -68,5 +77,27 @@ async def current_command(
         fingerprint=fingerprint(request.method, request.url.path, body),
     )
 
+
+async def if_match(
+    seen: Annotated[
+        str | None,
+        Header(alias="If-Match", max_length=32, description="The `ETag` of what you have seen."),
+    ] = None,
+) -> int:
+    """Return the `etag` that an edit is based on.
+
+    Raises:
+        PreconditionRequired: the header is missing.
+        InvalidRequest: it is no ETag of ours.
+    """
+    if seen is None:
+        raise PreconditionRequired("Send the ETag of what you have seen as If-Match.")
+    found = _ETAG.fullmatch(seen)
+    if found is None:
+        raise InvalidRequest('If-Match is an ETag as answered, such as "3".')
+    return int(found["etag"])
+
+
+type IfMatch = Annotated[int, Depends(if_match)]
 
 type CurrentCommand = Annotated[Command, Depends(current_command)]

@@ -1,0 +1,237 @@
+"""What the tickets API takes and shows."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cems.accounts.model import TEAM_PATTERN
+from cems.platform import ids
+from cems.platform.table import Item
+from cems.tickets import store
+from cems.tickets.lifecycle import Edit
+from cems.tickets.model import BODY_BYTES, SUBJECT_LENGTH, Lane, Priority, Ticket, Visibility
+from cems.tickets.rules import DEFAULT_TYPE, Opening
+from cems.tickets.service import Saying
+
+NAME_LENGTH = 64
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class NewTicket(_Request):
+    """What opens a ticket."""
+
+    subject: str = Field(min_length=1, max_length=SUBJECT_LENGTH, description="One line.")
+    body: str = Field(min_length=1, max_length=BODY_BYTES, description="Plain text.")
+    priority: Priority = Priority.NORMAL
+    type: str = Field(DEFAULT_TYPE, min_length=1, max_length=NAME_LENGTH)
+    category: str | None = Field(None, min_length=1, max_length=NAME_LENGTH)
+    requester: str | None = Field(
+        None,
+        pattern=ids.PATTERN,
+        description="Id of the customer it is about. Customers leave it out: it is theirs.",
+    )
+
+    def opening(self) -> Opening:
+        """Return what is asked for, in the system's own terms."""
+        return Opening(
+            subject=self.subject,
+            body=self.body,
+            requester=self.requester or "",
+            priority=self.priority,
+            type=self.type,
+            category=self.category or "",
+        )
+
+
+class TicketEdit(_Request):
+    """What to change; what is left out stays."""
+
+    subject: str | None = Field(None, min_length=1, max_length=SUBJECT_LENGTH)
+    priority: Priority | None = None
+    category: str | None = Field(None, max_length=NAME_LENGTH, description="Empty for none.")
+    status: str | None = Field(
+        None, min_length=1, max_length=NAME_LENGTH, description="A status the workflow leads to."
+    )
+
+    def edit(self) -> Edit:
+        """Return what is asked for, in the system's own terms."""
+        return Edit(
+            subject=self.subject,
+            priority=self.priority,
+            category=self.category,
+            status=self.status,
+        )
+
+
+class NewMessage(_Request):
+    """What someone says."""
+
+    body: str = Field(min_length=1, max_length=BODY_BYTES, description="Plain text.")
+    visibility: Visibility = Visibility.PUBLIC
+    based_on: str | None = Field(
+        None,
+        pattern=ids.PATTERN,
+        description="Id of the last public message its author has seen. If there is a newer one, "
+        "a representative's reply is stopped with 409 `stale_reply`.",
+    )
+
+    def saying(self) -> Saying:
+        """Return what is said, in the system's own terms."""
+        return Saying(self.body, self.visibility, self.based_on or "")
+
+
+class Assignment(_Request):
+    """Who gets it."""
+
+    team: str | None = Field(None, pattern=TEAM_PATTERN, description="The same team if left out.")
+    assignee: str | None = Field(
+        None, pattern=ids.PATTERN, description="Nobody in particular if left out."
+    )
+
+
+class TicketView(BaseModel):
+    """A ticket as it stands."""
+
+    model_config = ConfigDict(title="Ticket")
+
+    id: str
+    number: str = Field(description="The number as people say it, such as `CX-1042`.")
+    subject: str
+    status: str
+    status_category: Lane
+    priority: Priority
+    type: str
+    category: str | None
+    requester: str
+    team: str
+    assignee: str | None
+    channel: str
+    follow_up_of: str | None = Field(description="The closed ticket that it goes on from.")
+    last_message: str = Field(description="Id of the last public message.")
+    created: str = Field(description="RFC 3339, UTC.")
+    updated: str = Field(description="RFC 3339, UTC.")
+
+    @classmethod
+    def of(cls, ticket: Ticket) -> "TicketView":
+        """Return a ticket as the API shows it."""
+        return cls(
+            id=ticket.id,
+            number=ticket.human_number,
+            subject=ticket.subject,
+            status=ticket.status,
+            status_category=ticket.lane,
+            priority=ticket.priority,
+            type=ticket.type,
+            category=ticket.category or None,
+            requester=ticket.requester,
+            team=ticket.team,
+            assignee=ticket.assignee or None,
+            channel=ticket.channel,
+            follow_up_of=ticket.follow_up_of or None,
+            last_message=ticket.said,
+            created=ticket.created,
+            updated=ticket.updated,
+        )
+
+
+class TicketSummary(BaseModel):
+    """A ticket in a list."""
+
+    id: str
+    number: str
+    subject: str
+    status: str
+    priority: Priority
+    category: str | None
+    requester: str
+    team: str
+    assignee: str | None
+
+    @classmethod
+    def of(cls, row: Item) -> "TicketSummary":
+        """Return what an index carries of a ticket."""
+        return cls(
+            id=row["pk"].removeprefix("T#"),
+            number=f"CX-{row['no']}",
+            subject=row["subject"],
+            status=row["status"],
+            priority=row["priority"],
+            category=row["category"] or None,
+            requester=row["requester"],
+            team=row["team"],
+            assignee=row["assignee"] or None,
+        )
+
+
+class MessageView(BaseModel):
+    """Something said on a ticket."""
+
+    model_config = ConfigDict(title="Message")
+
+    id: str
+    author: str = Field(description="Id of the person who wrote it.")
+    visibility: Visibility
+    body: str
+    created: str = Field(description="RFC 3339, UTC.")
+
+    @classmethod
+    def of(cls, row: Item) -> "MessageView":
+        """Return a message as the API shows it."""
+        message = store.message_of("", row)
+        return cls(
+            id=message.id,
+            author=message.author,
+            visibility=message.visibility,
+            body=message.body,
+            created=message.created,
+        )
+
+
+class EntryView(BaseModel):
+    """Something that happened to a ticket."""
+
+    model_config = ConfigDict(title="HistoryEntry")
+
+    id: str = Field(description="Id of the event.")
+    type: str = Field(description="Type of the event, as in the event reference.")
+    time: str = Field(description="RFC 3339, UTC.")
+    actor: str = Field(description="Id of the person who did it.")
+    rev: int
+    data: dict[str, Any]
+
+    @classmethod
+    def of(cls, row: Item) -> "EntryView":
+        """Return an event as the API shows it."""
+        return cls(
+            id=row["event"],
+            type=row["type"],
+            time=row["at"],
+            actor=row["actor"]["person"],
+            rev=row["rev"],
+            data=row["data"],
+        )
+
+
+class _List(BaseModel):
+    next_cursor: str | None = Field(description="Where the next page starts; null after the last.")
+
+
+class TicketList(_List):
+    """A page of tickets."""
+
+    items: list[TicketSummary]
+
+
+class MessageList(_List):
+    """A page of a conversation, oldest first."""
+
+    items: list[MessageView]
+
+
+class History(_List):
+    """A page of what happened, oldest first."""
+
+    items: list[EntryView]
