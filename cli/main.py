@@ -6,11 +6,14 @@ something first, which the message names.
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from infra.local import COMMAND
 
 if TYPE_CHECKING:
     from infra.local.state import State
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 _ROOT = Path(__file__).resolve().parents[1]
 _DEFAULT_PORT = 8080
 _MUST_ACT = 2
+# A terminal obeys C0 and C1 control characters, and what people were sent or functions logged
+# holds what strangers wrote.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 state_option = click.option(
     "--state",
@@ -42,6 +48,11 @@ def _say(line: str) -> None:
     click.echo(line)
 
 
+def _show(line: str) -> None:
+    """Say something that strangers may have written."""
+    click.echo(_CONTROL.sub("\ufffd", line))
+
+
 def _stop(message: str, code: int = _MUST_ACT) -> None:
     click.echo(f"cems: {message}", err=True)
     sys.exit(code)
@@ -54,12 +65,16 @@ def main() -> None:
 
 @main.command()
 @click.option(
-    "--port", default=_DEFAULT_PORT, show_default=True, help="Of the web site; takes N+1 too."
+    "--port",
+    type=click.IntRange(1, 65_534),
+    default=_DEFAULT_PORT,
+    show_default=True,
+    help="Of the web site; takes N+1 too.",
 )
 @state_option
 @click.option("--no-demo", is_flag=True, help="Without the demo organisation.")
 @click.option("--reset-demo", is_flag=True, help="Throw away everything kept here first.")
-@click.option("--detach", is_flag=True, help="Return when it is ready; `cems down` stops it.")
+@click.option("--detach", is_flag=True, help="Return when it is ready; `down` stops it.")
 @click.option("--at", metavar="INSTANT", help="Live at another time, such as 2027-01-31T23:59:00Z.")
 def up(  # noqa: PLR0913 (its options)
     *, port: int, state: Path, no_demo: bool, reset_demo: bool, detach: bool, at: str | None
@@ -105,7 +120,7 @@ def status(*, state: Path, as_json: bool) -> None:
     if as_json:
         _say(json.dumps({"running": told is not None, **(told or {})}))
     elif told is None:
-        _say("not running; `cems up` starts it")
+        _say(f"not running; `{COMMAND} up` starts it")
     else:
         _say(f"{told.get('phase', 'starting')}: {told.get('url', '')} (process {told.get('pid')})")
     sys.exit(0 if told is not None else 1)
@@ -122,7 +137,7 @@ def demo(*, state: Path, as_json: bool) -> None:
     told = where.running()
     found = accounts(where)
     if told is None or not found:
-        _stop("no demo runs here: `cems up` makes one")
+        _stop(f"no demo runs here: `{COMMAND} up` makes one")
         return
     if as_json:
         _say(json.dumps({"url": told["url"], "accounts": found}))
@@ -142,12 +157,12 @@ def sent(*, kind: str | None, state: Path, as_json: bool) -> None:
 
     messages = record.read(_state(state).sent, kind)
     if as_json:
-        _say(json.dumps(messages, ensure_ascii=False))
+        _say(json.dumps(messages))
         return
     for message in messages:
         to = ", ".join(message.get("to", []))
         what = message.get("subject") or message.get("text") or message.get("message", "")
-        _say(f"{message['at']}  {message['kind']:<5} {to}  {what}")
+        _show(f"{message['at']}  {message['kind']:<5} {to}  {what}")
 
 
 @main.command()
@@ -160,8 +175,9 @@ def logs(*, function: str | None, stage: str | None, state: Path, minutes: int) 
     from cli import operations
 
     try:
-        for line in operations.logs(_connect(stage, state), function, minutes):
-            _say(line)
+        for entry in operations.logs(_connect(stage, state), function, minutes):
+            for line in entry.split("\n"):  # a traceback has many
+                _show(line.expandtabs(4))
     except operations.OperationError as error:
         _stop(str(error), 1)
 
@@ -174,7 +190,7 @@ def redrive(*, stage: str | None, state: Path) -> None:
     from cli import operations
 
     try:
-        left = operations.redrive(_connect(stage, state), _say)
+        left = operations.redrive(_connect(stage, state), _show)
     except operations.OperationError as error:
         _stop(str(error), 1)
     sys.exit(1 if left else 0)
@@ -189,7 +205,9 @@ def _connect(stage: str | None, state: Path) -> str:
 
     told = _state(state).running()
     if not told or "cloud" not in told:
-        _stop("the embedded cloud does not run: `cems up` starts it, --stage NAME looks at AWS")
+        _stop(
+            f"the embedded cloud does not run: `{COMMAND} up` starts it, --stage NAME looks at AWS"
+        )
     else:
         clients.use(told["cloud"])
     return STAGE

@@ -32,8 +32,8 @@ def logs(stage: str, function: str | None, minutes: int) -> Iterator[str]:
         OperationError: There is no such function, or AWS refuses.
     """
     prefix = _GROUPS.format(stage=stage)
-    client = _client("logs")
     try:
+        client = _client("logs")
         groups = [
             group["logGroupName"]
             for page in client.get_paginator("describe_log_groups").paginate(
@@ -77,10 +77,10 @@ def redrive(stage: str, say: Callable[[str], None]) -> int:
     Raises:
         OperationError: AWS refuses.
     """
-    sqs = _client("sqs")
     prefix = f"cems-{stage}-"
     left = 0
     try:
+        sqs = _client("sqs")
         for url in sqs.list_queues(QueueNamePrefix=prefix).get("QueueUrls", []):
             name = url.rpartition("/")[2].removeprefix(prefix)
             if name == _SET_ASIDE:

@@ -9,17 +9,21 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.local import clients, stateful
+from infra.local import COMMAND, clients, stateful
 from infra.local.assembly import Asset, Stack, Template, packed
 from infra.local.strip import strip
 
 _BOOTSTRAP_VERSION = "/cdk-bootstrap/hnb659fds/version"
 _DEADLINE_SECONDS = 240
 _SETTLED = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE")
+
+START_ANEW = f"`{COMMAND} up --reset-demo` throws away everything kept here and starts anew"
+"""The way out when the saved state cannot be gone on from; a part of messages."""
 
 type Say = Callable[[str], None]
 
@@ -34,9 +38,11 @@ class Deployer:
 
     Attributes:
         say: Takes a line of progress.
+        log: Takes the names of what is left out; the cloud's log.
     """
 
     say: Say
+    log: Path
 
     def deploy(self, stacks: list[Stack]) -> list[str]:
         """Bring the cloud to what `stacks` describe.
@@ -58,13 +64,12 @@ class Deployer:
             raise DeployError(
                 "this change would lose data, so nothing was deployed:\n  "
                 + "\n  ".join(refused)
-                + "\nGo back to the templates of before, or start anew with `cems up --reset-demo`."
+                + f"\nGo back to the templates of before, or: {START_ANEW}."
             )
+        self._note([f"{stack.name}: {what}" for stack, _, left, _ in planned for what in left])
         changed = []
-        for stack, template, removed, present in planned:
+        for stack, template, _, present in planned:
             if template != present:
-                for what in removed:
-                    self.say(f"left out of {stack.name}: {what}")
                 _bootstrap(stack)
                 for asset in stack.assets:
                     _upload(asset, stack.region)
@@ -74,17 +79,29 @@ class Deployer:
 
     def _present(self, stack: Stack) -> Template | None:
         """Return the template that the stack was deployed from, or None when there is no stack."""
+        cloudformation = clients.client("cloudformation", stack.region)
         try:
-            answer = clients.client("cloudformation", stack.region).get_template(
-                StackName=stack.name
-            )
+            status = cloudformation.describe_stacks(StackName=stack.name)["Stacks"][0]
         except ClientError as error:
             if error.response["Error"]["Code"] == "ValidationError":
                 return None
             raise
-        body = answer["TemplateBody"]
+        if status["StackStatus"] == "DELETE_COMPLETE":
+            return None
+        body = cloudformation.get_template(StackName=stack.name)["TemplateBody"]
         template: Template = json.loads(body) if isinstance(body, str) else dict(body)
         return template
+
+    def _note(self, left: list[str]) -> None:
+        """Say how much was left out of the templates, and name it in the log."""
+        if left:
+            with self.log.open("a") as log:
+                log.writelines(f"left out of {line}\n" for line in left)
+            plural = "" if len(left) == 1 else "s"
+            self.say(
+                f"left out of the templates: {len(left)} resource{plural} that the embedded cloud "
+                f"cannot run, named in {self.log}"
+            )
 
     def _apply(self, stack: Stack, template: Template, present: Template | None) -> None:
         cloudformation = clients.client("cloudformation", stack.region)
@@ -124,7 +141,8 @@ class Deployer:
                 return
             if not status.endswith("_IN_PROGRESS"):
                 raise DeployError(
-                    f"stack {name} ended as {status}:\n{_failures(cloudformation, name)}"
+                    f"stack {name} ended as {status}:\n{_failures(cloudformation, name)}\n"
+                    f"If that is due to what is kept here: {START_ANEW}."
                 )
             if time.monotonic() > deadline:
                 raise DeployError(

@@ -3,7 +3,10 @@
 import datetime as dt
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+
+_OFFSET = "FAKETIME"
 
 
 class NoFakeTimeError(Exception):
@@ -48,8 +51,13 @@ def environment(instant: str) -> dict[str, str]:
     offset = (wanted - dt.datetime.now(dt.UTC)).total_seconds()
     return {
         "LD_PRELOAD": preload,
-        "FAKETIME": f"{offset:+.3f}s",
+        _OFFSET: f"{offset:+.3f}s",
         # Timeouts and waits run on; only the calendar moves.
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         "PYTHONPATH": str(Path(__file__).with_name("othertime")),
     }
+
+
+def ahead(variables: Mapping[str, str]) -> dt.timedelta:
+    """Return how far a process with `variables` (see `environment`) lives ahead of now."""
+    return dt.timedelta(seconds=float(variables.get(_OFFSET, "0s").removesuffix("s")))

@@ -3,28 +3,36 @@
 ``/api/*`` goes to the REST API with the key that only CloudFront holds; everything else is the web
 bucket's, where the app's own addresses are answered with the app; ``/_cems/`` is the embedded
 cloud's local page. Every answer carries the security headers of `infra.cdk.headers`. The next port
-is the files origin: objects of the files bucket, by signed URL only, never shown in the page.
+is the files origin: objects of the files bucket, by signed URL only (see `infra.local.presigned`),
+never shown in the page.
+
+Any page in a browser can send requests to loopback, so nothing reaches the cloud that names
+another host, changes something on behalf of another origin, or means another service.
 """
 
 import asyncio
+import datetime as dt
 import http
 import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 import aiohttp
 from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler, Middleware
 from yarl import URL
 
 from infra.cdk.headers import SECURITY_HEADERS
-from infra.local import pages
+from infra.local import pages, presigned
 from infra.local.site import Site
 from infra.local.state import State
 
 LARGEST_BODY = 10 * 1024 * 1024
 """Bytes; what API Gateway takes."""
 
+_HTTP_PORT = 80
 _SMALLEST_COMPRESSED = 1024
 _COMPRESSED = ("text/", "application/json", "application/problem+json", "application/javascript",
                "image/svg+xml", "application/manifest+json")  # fmt: skip
@@ -33,6 +41,17 @@ _HOP = frozenset(
     {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer",
      "transfer-encoding", "upgrade", "host", "content-length", "x-api-key"}
 )  # fmt: skip
+# Judged here; the cloud takes them for a foreign page's (see `infra.local.foreign`).
+_BROWSERS = frozenset(
+    {"origin", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "sec-fetch-user"}
+)
+_SAFE = frozenset({hdrs.METH_GET, hdrs.METH_HEAD, hdrs.METH_OPTIONS})
+# What a reader may ask of an object, and what an answer tells of one.
+_CONDITIONS = frozenset({"if-none-match", "if-modified-since", "range"})
+_OBJECTS = frozenset(
+    {"content-type", "content-range", "accept-ranges", "etag", "last-modified", "cache-control"}
+)
+_GIVEN = frozenset({200, 206, 304, 416})
 # ministack adds these to what it passes on; API Gateway and S3 do not.
 _EMULATORS = frozenset(
     {"server", "date", "access-control-allow-origin", "access-control-allow-methods",
@@ -64,11 +83,13 @@ class Front:
     Attributes:
         port: The front's; the files origin has the next.
         state: The state directory, for the local page.
+        ahead: How far the cloud lives ahead of now.
         site: The deployed stage; None until it is ready.
     """
 
     port: int
     state: State
+    ahead: dt.timedelta = dt.timedelta()
     site: Site | None = None
     accounts: list[dict[str, str]] = field(default_factory=list)
     _runners: list[web.AppRunner] = field(default_factory=list)
@@ -94,14 +115,14 @@ class Front:
             timeout=aiohttp.ClientTimeout(total=60),
             connector=aiohttp.TCPConnector(limit=0),
         )
-        front = web.Application(client_max_size=LARGEST_BODY)
+        front = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guard(self.port)])
         front.on_response_prepare.append(_finish)
         front.router.add_route("*", "/api/{path:.*}", self._api)
         front.add_subapp("/_cems/", pages.application(self.state, lambda: self.accounts))
         front.router.add_route("*", "/{path:.*}", self._web)
-        files = web.Application()
+        files = web.Application(middlewares=[_guard(self.port + 1)])
         files.on_response_prepare.append(_finish)
-        files.router.add_get("/{path:.*}", self._file)
+        files.router.add_route("*", "/{path:.*}", self._file)
         for app, port in ((front, self.port), (files, self.port + 1)):
             runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
             await runner.setup()
@@ -118,7 +139,7 @@ class Front:
     async def _api(self, request: web.Request) -> web.StreamResponse:
         if self.site is None:
             return _starting()
-        headers = {**_passed(request.headers, _HOP), "x-api-key": self.site.api_key}
+        headers = {**_passed(request.headers, _HOP | _BROWSERS), "x-api-key": self.site.api_key}
         headers["X-Forwarded-For"] = request.remote or "127.0.0.1"
         async with self._turn:
             return await self._pass(request, self.site.api + request.rel_url.raw_path_qs, headers)
@@ -131,10 +152,8 @@ class Front:
         path = request.rel_url.raw_path
         if "." not in path.rpartition("/")[2]:
             path = "/index.html"  # as infra/cdk/constructs/router.js does
-        wanted = {"if-none-match", "if-modified-since", "range"}
-        headers = {name: value for name, value in request.headers.items() if name.lower() in wanted}
         url = f"{self.site.cloud}/{self.site.web_bucket}{path}"
-        answer = await self._pass(request, url, headers)
+        answer = await self._pass(request, url, _conditions(request))
         if answer.status == http.HTTPStatus.NOT_FOUND:
             if path == "/index.html":
                 raise web.HTTPFound("/_cems/")  # no web app was built
@@ -144,29 +163,64 @@ class Front:
     async def _file(self, request: web.Request) -> web.StreamResponse:
         if self.site is None:
             return _starting()
-        if "X-Amz-Signature" not in request.query:
-            return problem(403, "forbidden", "Files are reached by signed URL only.")
-        url = f"{self.site.cloud}/{self.site.files_bucket}{request.rel_url.raw_path_qs}"
-        answer = await self._pass(request, url, {})
+        if request.method not in (hdrs.METH_GET, hdrs.METH_HEAD):
+            return problem(405, "method_not_allowed", "Only GET and HEAD.", Allow="GET, HEAD")
+        if (
+            request.headers.get("Sec-Fetch-Site") == "cross-site"
+            and request.headers.get("Sec-Fetch-Mode") != "navigate"
+        ):
+            return problem(403, "forbidden", "Files are not for the pages of others.")
+        try:
+            wanted = presigned.check(
+                request.method,
+                request.headers[hdrs.HOST],
+                request.raw_path,
+                bucket=self.site.files_bucket,
+                now=dt.datetime.now(dt.UTC) + self.ahead,
+            )
+        except presigned.RefusedError as error:
+            return problem(403, "forbidden", str(error))
+        return await self._object(request, self.site, wanted)
+
+    async def _object(
+        self, request: web.Request, site: Site, wanted: presigned.Wanted
+    ) -> web.Response:
+        """Return an object of S3 that a good URL gives access to."""
+        url, headers = wanted.request(request.method, site.cloud)
+        found = await self._ask(request.method, url, {**headers, **_conditions(request)})
+        if found.status in {403, 404}:  # S3 says 403 where the asker may not list the bucket
+            return problem(404, "not_found", "There is no such file.")
+        if found.status not in _GIVEN:
+            return problem(502, "bad_gateway", "The embedded cloud could not read the file.")
         # Whatever a stranger uploaded is kept, never shown as a page of this site.
-        if not answer.headers.get("Content-Disposition", "").startswith("attachment"):
-            answer.headers["Content-Disposition"] = "attachment"
-        return answer
+        kept = {name: v for name, v in found.headers.items() if name.lower() in _OBJECTS}
+        kept |= wanted.headers
+        if not kept.get("Content-Disposition", "").startswith("attachment"):
+            kept["Content-Disposition"] = "attachment"
+        return web.Response(status=found.status, body=found.body, headers=kept)
 
     async def _pass(
         self, request: web.Request, url: str, headers: Mapping[str, str]
     ) -> web.Response:
         """Pass a request on and return the answer."""
-        session = self._session
-        if session is None:  # stopped already
-            return _starting()
         try:
             body = await request.read()
         except web.HTTPRequestEntityTooLarge:
             return problem(413, "too_large", f"At most {LARGEST_BODY} bytes.")
+        answer = await self._ask(request.method, url, headers, body)
+        _compress(request, answer)
+        return answer
+
+    async def _ask(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes = b""
+    ) -> web.Response:
+        """Ask the cloud."""
+        session = self._session
+        if session is None:  # stopped already
+            return _starting()
         try:
             async with session.request(
-                request.method,
+                method,
                 URL(url, encoded=True),
                 headers=headers,
                 data=io.BytesIO(body) if body else None,
@@ -183,7 +237,6 @@ class Front:
         except (TimeoutError, aiohttp.ClientError) as error:
             detail = f"The embedded cloud did not answer ({type(error).__name__})."
             return problem(502, "bad_gateway", detail)
-        _compress(request, passed, len(content))
         return passed
 
 
@@ -201,8 +254,13 @@ def _passed(headers: Mapping[str, str], left: frozenset[str]) -> dict[str, str]:
     return passed
 
 
-def _compress(request: web.Request, answer: web.Response, size: int) -> None:
+def _conditions(request: web.Request) -> dict[str, str]:
+    return {name: value for name, value in request.headers.items() if name.lower() in _CONDITIONS}
+
+
+def _compress(request: web.Request, answer: web.Response) -> None:
     """Compress as API Gateway and CloudFront would: gzip is enough on one machine."""
+    size = len(answer.body) if isinstance(answer.body, bytes) else 0
     kind = answer.headers.get("Content-Type", "")
     if (
         size >= _SMALLEST_COMPRESSED
@@ -213,6 +271,29 @@ def _compress(request: web.Request, answer: web.Response, size: int) -> None:
         answer.headers["Vary"] = "Accept-Encoding"
         if "gzip" in request.headers.get("Accept-Encoding", ""):
             answer.enable_compression(web.ContentCoding.gzip)
+
+
+def _guard(port: int) -> Middleware:
+    """Return what refuses requests that a foreign page, or a foreign name, leads to `port`."""
+    hosts = {f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]")}
+    if port == _HTTP_PORT:
+        hosts |= {host.removesuffix(f":{port}") for host in hosts}
+    origins = {f"http://{host}" for host in hosts}
+
+    @web.middleware
+    async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.headers.get(hdrs.HOST, "").lower() not in hosts:
+            # A name of someone else's that leads here would make their pages ours.
+            detail = f"This is http://localhost:{port}, under no other name."
+            return problem(421, "misdirected_request", detail)
+        origin = request.headers.get(hdrs.ORIGIN)
+        if request.method not in _SAFE and origin is not None and origin.lower() not in origins:
+            return problem(403, "forbidden", "Pages of another origin change nothing here.")
+        if not {".", ".."}.isdisjoint(unquote(request.raw_path.partition("?")[0]).split("/")):
+            return problem(400, "bad_request", "The path has a segment . or ..: write it without.")
+        return await handler(request)
+
+    return guard
 
 
 async def _finish(_request: web.Request, response: web.StreamResponse) -> None:

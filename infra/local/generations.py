@@ -43,11 +43,18 @@ def _sync(path: Path) -> None:
         os.close(fd)
 
 
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read."""
+    path.unlink(missing_ok=True)  # or it would keep the mode it has
+    path.touch(mode=0o600)
+    path.write_bytes(data)
+    _sync(path)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is either the old one or the whole new one at any moment."""
     temporary = path.with_name(path.name + ".tmp")
-    temporary.write_bytes(data)
-    _sync(temporary)
+    _write(temporary, data)
     temporary.replace(path)
 
 
@@ -146,8 +153,7 @@ class Generations:
         shutil.rmtree(target, ignore_errors=True)  # left by a kill in this very place
         target.mkdir(parents=True)
         for name, text in services.items():
-            (target / f"{name}.json").write_text(text)
-            _sync(target / f"{name}.json")
+            _write(target / f"{name}.json", text.encode())
         manifest = {
             "format": FORMAT,
             "written_by": written_by,

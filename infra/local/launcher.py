@@ -1,4 +1,4 @@
-"""`cems up`: from nothing, or from whatever is left, to a running system on this machine."""
+"""``cems up``: from nothing, or from whatever is left, to a running system on this machine."""
 
 import asyncio
 import contextlib
@@ -16,8 +16,8 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra.local import assembly, clients, faketime, site
-from infra.local.deploy import Deployer, DeployError
+from infra.local import COMMAND, assembly, clients, faketime, site
+from infra.local.deploy import START_ANEW, Deployer, DeployError
 from infra.local.front import Front
 from infra.local.generations import Generations, StateBrokenError, write_whole
 from infra.local.process import INTERPRETER, ROOT, Cloud, CloudError
@@ -87,12 +87,12 @@ class Launcher:
                     if not stopping.is_set():
                         raise UpError(
                             f"the cloud ended by itself; its log is {self.wanted.state.log}. "
-                            "`cems up` starts it again with everything that was acknowledged."
+                            f"`{COMMAND} up` starts it again with everything that was acknowledged."
                         )
                     self.say("stopping …")
         except InUseError as error:
             raise UpError(
-                f"{error}. `cems down` stops it, --state DIR uses another one."
+                f"{error}. `{COMMAND} down` stops it, --state DIR uses another one."
             ) from error
 
     async def _up(self) -> Cloud:
@@ -102,7 +102,7 @@ class Launcher:
             _wipe(state)
         extra = _time(wanted.at)
         self._tell("starting")
-        front = Front(wanted.port, state)
+        front = Front(wanted.port, state, ahead=faketime.ahead(extra))
         self._closing.push_async_callback(front.stop)
         await _claim(front)
         standins = Standins(state.sent)
@@ -128,7 +128,10 @@ class Launcher:
             front.site = await asyncio.to_thread(site.find, cloud.endpoint)
         except (BotoCoreError, ClientError) as error:
             await cloud.kill()
-            raise UpError(f"the cloud refused: {error}\nIts log is {state.log}.") from error
+            raise UpError(
+                f"the cloud refused: {error}\nIts log is {state.log}. "
+                f"If that is due to what is kept here: {START_ANEW}."
+            ) from error
         except BaseException:
             # Nothing is saved: the next start has what was acknowledged, as it was deployed.
             await cloud.kill()
@@ -150,7 +153,9 @@ class Launcher:
 
     async def _deploy(self, cloud: Cloud, stacks: list[assembly.Stack]) -> None:
         try:
-            changed = await asyncio.to_thread(Deployer(self.say).deploy, stacks)
+            changed = await asyncio.to_thread(
+                Deployer(self.say, self.wanted.state.log).deploy, stacks
+            )
         except DeployError as error:
             raise UpError(str(error)) from error
         if changed:
@@ -179,8 +184,8 @@ class Launcher:
         output, _ = await seeder.communicate()
         if seeder.returncode:
             raise UpError(
-                "the demo organisation could not be made; `cems up --no-demo` starts without:\n"
-                + output.decode()[-2000:]
+                "the demo organisation could not be made; "
+                f"`{COMMAND} up --no-demo` starts without:\n" + output.decode()[-2000:]
             )
         members = [
             {"role": m.role.value, "login": m.login, "password": m.password, "name": m.name}
@@ -247,7 +252,7 @@ async def _claim(front: Front) -> None:
                 probe.bind(("127.0.0.1", port))
             except OSError as error:
                 raise UpError(
-                    f"port {port} is in use: `cems up --port N` takes N and N+1 instead"
+                    f"port {port} is in use: `{COMMAND} up --port N` takes N and N+1 instead"
                 ) from error
     await front.start()
 
@@ -257,7 +262,7 @@ def _broken(state: State, reason: str) -> str:
         f"{reason}\n"
         f"What was saved is under {state.cloud}: CURRENT names the generation in force; the one "
         "before it is kept beside it. Keep a copy of that directory if its data matters.\n"
-        "`cems up --reset-demo` starts anew with an empty system."
+        f"{START_ANEW}."
     )
 
 
@@ -284,7 +289,7 @@ def detach(state: State, arguments: list[str], say: Say) -> int:
     Returns:
         0 when it is ready, else the exit code of the launcher.
     """
-    state.root.mkdir(parents=True, exist_ok=True)
+    state.make()
     (state.root / "run.json").unlink(missing_ok=True) if state.running() is None else None
     with state.launcher_log.open("wb") as log:
         launcher = subprocess.Popen(

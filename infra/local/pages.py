@@ -5,7 +5,7 @@ Plain HTML without scripts or anything from outside; every value is escaped.
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,22 +13,45 @@ from typing import Any
 from aiohttp import web
 
 from infra.local import sent
+from infra.local.markup import Html, table
 from infra.local.overview import overview
+from infra.local.reference import reference_of
 from infra.local.state import State
 
 _OPENAPI = Path(__file__).resolve().parents[2] / "docs" / "api" / "openapi.json"
 
 _STYLE = """
-:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
-body { max-width: 64rem; margin: 0 auto; padding: 1rem; }
-nav ul { display: flex; flex-wrap: wrap; gap: 1rem; list-style: none; padding: 0; }
+:root {
+  color-scheme: light dark; font: 100%/1.6 system-ui, sans-serif;
+  --ground: light-dark(#f6f7f9, #14171c); --sheet: light-dark(#fff, #1c2027);
+  --ink: light-dark(#1b2330, #e6e9ef); --quiet: light-dark(#4c5666, #aab3c2);
+  --line: light-dark(#d5dae2, #343b47); --link: light-dark(#0b57a4, #8cc2ff);
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); overflow-wrap: break-word; }
+nav { background: var(--sheet); border-bottom: 1px solid var(--line); }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; max-width: 68rem;
+  margin: 0 auto; padding: .75rem 1rem; }
+nav a { text-decoration: none; padding-block: .25rem; }
+nav a:hover, nav a[aria-current] { text-decoration: underline; text-underline-offset: .35em; }
+nav a[aria-current] { color: var(--ink); font-weight: 600; }
+main { max-width: 68rem; margin: 0 auto; padding: 1rem 1rem 4rem; }
+h1 { font-size: 1.75rem; line-height: 1.25; }
+h2 { font-size: 1.25rem; line-height: 1.3; margin-block: 2.5rem .5rem; }
+h3 { font-size: 1rem; margin-block: 1.5rem .5rem; scroll-margin-top: 1rem; }
+p { max-width: 45rem; }
+.scroll { overflow-x: auto; background: var(--sheet); border: 1px solid var(--line);
+  border-radius: .5rem; margin-block: 1rem; }
 table { border-collapse: collapse; width: 100%; }
-caption { text-align: start; font-weight: 600; padding-block: .5rem; }
-th, td { border-bottom: 1px solid light-dark(#767676, #8a8a8a); padding: .35rem .6rem;
-  text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-code, pre { font-family: ui-monospace, monospace; }
-pre { white-space: pre-wrap; border: 1px solid light-dark(#767676, #8a8a8a); padding: .6rem; }
-a { color: light-dark(#0645ad, #9ecbff); }
+caption { text-align: start; font-weight: 600; padding: .6rem .75rem; }
+th { color: var(--quiet); font-size: .875rem; font-weight: 600; }
+th, td { border-top: 1px solid var(--line); padding: .45rem .75rem; text-align: start;
+  vertical-align: top; min-width: 6rem; }
+code, pre { font-family: ui-monospace, monospace; font-size: .9375em; }
+pre { white-space: pre-wrap; background: var(--sheet); border: 1px solid var(--line);
+  border-radius: .5rem; padding: .75rem; }
+a { color: var(--link); }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: .2rem; }
 """
 
 _LINKS = (
@@ -49,21 +72,21 @@ def application(state: State, accounts: Callable[[], list[dict[str, str]]]) -> w
 
     async def home(request: web.Request) -> web.Response:
         rows = [(a["name"], a["role"], a["login"], a["password"]) for a in accounts()]
-        body = _table("Demo sign-ins", ("Name", "Role", "Login", "Password"), rows)
+        body = table("Demo sign-ins", ("Name", "Role", "Login", "Password"), rows)
         return _page(request, "CEMS on this machine", body)
 
     async def messages(request: web.Request) -> web.Response:
         found = list(enumerate(sent.read(state.sent)))[::-1]
         rows = [
             (
-                _Html(f'<a href="/_cems/sent/{number}">{escape(message["at"])}</a>'),
+                Html(f'<a href="/_cems/sent/{number}">{escape(message["at"])}</a>'),
                 message["kind"],
                 ", ".join(message.get("to", [])),
                 message.get("subject") or _brief(message),
             )
             for number, message in found
         ]
-        body = _table("Newest first", ("Sent", "Kind", "To", "What"), rows)
+        body = table("Newest first", ("Sent", "Kind", "To", "What"), rows)
         return _page(request, "Sent messages", body)
 
     async def message(request: web.Request) -> web.Response:
@@ -77,13 +100,15 @@ def application(state: State, accounts: Callable[[], list[dict[str, str]]]) -> w
         if not _OPENAPI.exists():
             return _page(request, "API reference", "<p>Run <code>make openapi</code> first.</p>")
         document = json.loads(await asyncio.to_thread(_OPENAPI.read_text))
-        return _page(request, "API reference", _reference(document))
+        return _page(request, "API reference", reference_of(document))
 
     async def cloud(request: web.Request) -> web.Response:
         functions, queues = await asyncio.to_thread(overview)
-        body = _table("Functions", ("Name", "State", "Changed"), functions)
-        body += _table("Queues", ("Name", "Waiting", "In work"), queues)
-        return _page(request, "Functions and queues", body)
+        body = (
+            table("Functions", ("Name", "State", "Changed"), functions),
+            table("Queues", ("Name", "Waiting", "In work"), queues),
+        )
+        return _page(request, "Functions and queues", "".join(body))
 
     async def style(_request: web.Request) -> web.Response:
         return web.Response(text=_STYLE, content_type="text/css")
@@ -91,34 +116,11 @@ def application(state: State, accounts: Callable[[], list[dict[str, str]]]) -> w
     app = web.Application()
     app.router.add_get("/", home)
     app.router.add_get("/sent", messages)
-    app.router.add_get(r"/sent/{number:\d+}", message)
+    app.router.add_get(r"/sent/{number:\d{1,9}}", message)
     app.router.add_get("/api", reference)
     app.router.add_get("/cloud", cloud)
     app.router.add_get("/style.css", style)
     return app
-
-
-class _Html(str):
-    """Text that is HTML already."""
-
-    __slots__ = ()
-
-
-def _cell(value: object) -> str:
-    return value if isinstance(value, _Html) else escape(str(value))
-
-
-def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    lines = "".join(
-        "<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row) + "</tr>" for row in rows
-    )
-    if not lines:
-        return f"<h2>{escape(caption)}</h2><p>None yet.</p>"
-    return (
-        f"<table><caption>{escape(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
-    )
 
 
 def _fields(message: dict[str, Any]) -> str:
@@ -132,31 +134,6 @@ def _fields(message: dict[str, Any]) -> str:
 def _brief(message: dict[str, Any]) -> str:
     text = message.get("text") or json.dumps(message.get("message", ""), ensure_ascii=False)
     return str(text)[:120]
-
-
-def _reference(document: dict[str, Any]) -> str:
-    """Return an OpenAPI document as HTML."""
-    parts = []
-    for path, operations in document["paths"].items():
-        for method, operation in operations.items():
-            answers = [
-                (status, answer.get("description", ""))
-                for status, answer in operation.get("responses", {}).items()
-            ]
-            takes = operation.get("requestBody", {}).get("content", {})
-            parts.append(
-                f"<h2><code>{escape(method.upper())} {escape(path)}</code></h2>"
-                f"<p>{escape(operation.get('summary', ''))}</p>"
-                f"<p>{escape(operation.get('description', ''))}</p>"
-                + (f"<p>Body:</p><pre>{escape(json.dumps(takes, indent=1))}</pre>" if takes else "")
-                + _table("Answers", ("Status", "Meaning"), answers)
-            )
-    schemas = document.get("components", {}).get("schemas", {})
-    parts += [
-        f"<h2>{escape(name)}</h2><pre>{escape(json.dumps(schema, indent=1))}</pre>"
-        for name, schema in schemas.items()
-    ]
-    return "".join(parts)
 
 
 def _page(request: web.Request, title: str, body: str) -> web.Response:

@@ -71,7 +71,8 @@ class Cloud:
             **clients.environment(""),
             **self.extra,
         }
-        with state.log.open("wb") as log:
+        # Appended to, since the launcher writes to it too.
+        with state.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 str(INTERPRETER), "-m", "infra.local.cloud",
                 "--state", str(state.cloud.resolve()),

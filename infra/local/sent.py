@@ -37,7 +37,8 @@ def read(path: Path, kind: str | None = None) -> list[dict[str, Any]]:
     if not path.exists():
         return []
     messages = []
-    for line in path.read_text().splitlines():
+    # Not splitlines(): it also splits at separators that stand within texts, such as U+2028.
+    for line in path.read_text().split("\n"):
         try:
             message = json.loads(line)
         except ValueError:

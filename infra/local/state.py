@@ -11,6 +11,11 @@ from typing import Any
 
 from infra.local.generations import write_whole
 
+_OURS = frozenset(
+    {"lock", "run.json", "demo.json", "sent.jsonl", "cloud", "cloud.log", "cloud.log.1", "up.log",
+     "tmp", "runtime"}
+)  # fmt: skip
+
 
 class InUseError(Exception):
     """Another embedded cloud runs on the state directory."""
@@ -56,6 +61,13 @@ class State:
         """An interpreter without packages, which functions run on."""
         return self.root / "runtime"
 
+    def make(self) -> None:
+        """Make the directory, open to nobody else: passwords and people's messages lie in it."""
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # A directory that is somebody's for other things as well is left as it is.
+        if all(path.name in _OURS for path in self.root.iterdir()):
+            self.root.chmod(0o700)
+
     def running(self) -> dict[str, Any] | None:
         """Return what the running launcher told (pid, url, cloud, …), or None when none runs."""
         try:
@@ -80,7 +92,7 @@ class State:
         Raises:
             InUseError: Another one holds it.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
+        self.make()
         fd = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:

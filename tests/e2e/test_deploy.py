@@ -107,7 +107,7 @@ class Bench:
 
             def deploy(**how: Any) -> list[str]:
                 stacks = assembly.read(toy(self._directory / "assembly", **how))
-                changed = Deployer(self.said.append).deploy(stacks)
+                changed = Deployer(self.said.append, self._state.log).deploy(stacks)
                 if changed:
                     asyncio.run_coroutine_threadsafe(cloud.snapshot(), loop).result(30)
                 return changed

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import boto3
 from aiohttp import web
+from botocore.config import Config
 from yarl import URL
 
 from infra.cdk.headers import SECURITY_HEADERS
-from infra.local import sent
+from infra.local import clients, sent
 from infra.local.front import LARGEST_BODY, Front
 from infra.local.site import Site
 from infra.local.state import State
@@ -171,15 +173,102 @@ def test_without_a_web_app_the_browser_is_led_to_the_local_page(tmp_path: Path) 
     run(tmp_path, ask)
 
 
+def sign(front: Front, key: str, **parameters: str) -> URL:
+    """Return a presigned URL as a function makes it."""
+    client = boto3.client(
+        "s3",
+        endpoint_url=f"http://localhost:{front.port + 1}",
+        region_name=clients.REGION,
+        aws_access_key_id=clients.ACCOUNT,
+        aws_secret_access_key=clients.SECRET,
+        config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
+    )
+    wanted = {"Bucket": "files", "Key": key, **parameters}
+    return URL(client.generate_presigned_url("get_object", wanted, 60), encoded=True)
+
+
 def test_files_come_by_signed_url_only_and_are_kept_not_shown(tmp_path: Path) -> None:
     async def ask(session: aiohttp.ClientSession, front: Front) -> None:
-        files = f"http://127.0.0.1:{front.port + 1}"
-        async with session.get(f"{files}/a/b.html") as answer:
-            assert answer.status == 403
-        async with session.get(f"{files}/a/b.html?X-Amz-Signature=s") as answer:
-            assert json.loads(await answer.read())["path"] == "/files/a/b.html?X-Amz-Signature=s"
+        url = sign(front, "a/b ü.html", VersionId="v 1", ResponseContentType="text/plain")
+        async with session.get(url, headers={"Cookie": "s=1", "X-Amz-Target": "x"}) as answer:
+            seen = json.loads(await answer.read())
+            assert seen["path"] == "/files/a/b%20%C3%BC.html?versionId=v%201"
+            assert not seen["headers"].keys() & {"cookie", "x-amz-target"}
+            assert "/eu-central-1/s3/aws4_request" in seen["headers"]["authorization"]
             assert answer.headers["Content-Disposition"] == "attachment"
+            assert answer.headers["Content-Type"] == "text/plain"
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert "X-Own" not in answer.headers
+        named = sign(front, "a", ResponseContentDisposition='attachment; filename="a.txt"')
+        async with session.get(named) as answer:
+            assert answer.headers["Content-Disposition"] == 'attachment; filename="a.txt"'
+        shown = sign(front, "a", ResponseContentDisposition="inline")
+        async with session.get(shown) as answer:
+            assert answer.headers["Content-Disposition"] == "attachment"
+        for method, bad, headers, status in (
+            ("GET", f"{url}&Action=DeleteStack", {}, 403),
+            ("GET", str(url).replace("b%20", "c"), {}, 403),
+            ("GET", f"http://localhost:{front.port + 1}/?Action=DeleteStack", {}, 403),
+            ("GET", f"http://localhost:{front.port + 1}/files/a?X-Amz-Signature=s", {}, 403),
+            ("GET", url, {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
+            ("GET", url, {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200),
+            ("HEAD", url, {}, 403),
+            ("POST", url, {}, 405),
+            ("DELETE", url, {}, 405),
+        ):
+            wanted = bad if isinstance(bad, URL) else URL(bad, encoded=True)
+            async with session.request(method, wanted, headers=headers) as answer:
+                assert answer.status == status, (method, bad, headers)
+                if status != 200:
+                    assert answer.content_type == "application/problem+json"
+
+    run(tmp_path, ask)
+
+
+def test_a_name_of_others_that_leads_here_leads_nowhere(tmp_path: Path) -> None:
+    async def ask(session: aiohttp.ClientSession, front: Front) -> None:
+        for port in (front.port, front.port + 1):
+            here = f"http://127.0.0.1:{port}/api/v1/me"
+            for host in ("evil.example", f"evil.example:{port}", "localhost", f"localhost:{port}0",
+                         f"x.localhost:{port}"):  # fmt: skip
+                async with session.get(here, headers={"Host": host}) as answer:
+                    assert answer.status == 421, (port, host)
+                    assert json.loads(await answer.read())["code"] == "misdirected_request"
+                    assert "Content-Security-Policy" in answer.headers
+        for host in (f"localhost:{front.port}", f"[::1]:{front.port}"):
+            async with session.get("/api/v1/me", headers={"Host": host}) as answer:
+                assert answer.status == 200
+
+    run(tmp_path, ask)
+
+
+def test_pages_of_another_origin_change_nothing_and_the_cloud_sees_no_browser(
+    tmp_path: Path,
+) -> None:
+    async def ask(session: aiohttp.ClientSession, front: Front) -> None:
+        for origin in ("https://evil.example", "null", "http://localhost:1"):
+            async with session.post("/api/v1/tickets", headers={"Origin": origin}) as answer:
+                assert answer.status == 403, origin
+                assert answer.content_type == "application/problem+json"
+        own = {"Origin": f"http://localhost:{front.port}", "Sec-Fetch-Site": "same-origin",
+               "Sec-Fetch-Mode": "cors"}  # fmt: skip
+        for method in ("POST", "GET"):
+            async with session.request(method, "/api/v1/tickets", headers=own) as answer:
+                seen = json.loads(await answer.read())["headers"]
+                assert not seen.keys() & {"origin", "sec-fetch-site", "sec-fetch-mode"}
+
+    run(tmp_path, ask)
+
+
+def test_a_path_does_not_climb_out_of_what_it_is_for(tmp_path: Path) -> None:
+    async def ask(_session: aiohttp.ClientSession, front: Front) -> None:
+        for path in ("/api/../files/a", "/../files/a.txt", "/%2e%2e/files/a.txt",
+                     "/api/..%2f..%2f_ministack/reset", "/./x.js"):  # fmt: skip
+            reader, writer = await asyncio.open_connection("127.0.0.1", front.port)
+            writer.write(f"GET {path} HTTP/1.0\r\nHost: localhost:{front.port}\r\n\r\n".encode())
+            assert (await reader.readline()).split()[1] == b"400", path
+            writer.close()
+            await writer.wait_closed()
 
     run(tmp_path, ask)
 
@@ -200,7 +289,8 @@ def test_the_local_page_escapes_everything(tmp_path: Path) -> None:
                     assert forbidden not in text, (path, forbidden)
         async with session.get("/_cems/") as answer:
             assert "&lt;b&gt;Ann&lt;/b&gt;" in (await answer.read()).decode()
-        async with session.get("/_cems/sent/7") as answer:
-            assert answer.status == 404
+        for number in ("7", "9" * 10, "9" * 5_000):
+            async with session.get(f"/_cems/sent/{number}") as answer:
+                assert answer.status == 404, number
 
     run(tmp_path, ask)

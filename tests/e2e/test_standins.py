@@ -3,6 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import boto3
 import pytest
 from botocore.config import Config
@@ -143,3 +144,24 @@ def test_answers_are_held_to_the_model() -> None:
 def test_every_offered_operation_is_in_the_model() -> None:
     for service, standin in STANDINS.items():
         assert set(standin.operations) <= set(wire.model(service).operation_names)
+
+
+def test_a_page_in_a_browser_sends_nobody_anything(tmp_path: Path) -> None:
+    async def main() -> None:
+        standins = Standins(tmp_path / "sent")
+        await standins.start()
+        try:
+            async with aiohttp.ClientSession() as session:
+                for headers in (
+                    {"Sec-Fetch-Site": "cross-site"},
+                    {"Origin": "https://evil.example"},
+                    {"Host": "evil.example"},
+                ):
+                    url = f"http://127.0.0.1:{standins.port}/pinpoint"
+                    async with session.post(url, headers=headers) as answer:
+                        assert answer.status == 403, headers
+        finally:
+            await standins.stop()
+
+    asyncio.run(main())
+    assert sent.read(tmp_path / "sent") == []

@@ -5,9 +5,12 @@ import statistics
 import subprocess
 import time
 
+import boto3
 import pytest
+from botocore.config import Config
 
 from infra.cdk.headers import SECURITY_HEADERS
+from infra.local import clients
 from tests.e2e.system import FIGURES, System, Tally, cems, settled
 
 pytestmark = pytest.mark.cloud
@@ -90,6 +93,46 @@ def test_nobody_wipes_the_cloud_by_a_request(system: System) -> None:
             answer = http.post(cloud, headers={name: "http://evil.example"})
             assert answer.status_code == 403
     assert Tally.of(system).tickets == before.tickets
+
+
+def test_a_page_in_a_browser_reaches_no_other_service_by_the_front(system: System) -> None:
+    cloudformation = system.aws("cloudformation")
+    query = "Action=DeleteStack&StackName=cems-local-web&Version=2010-05-15"
+    credential = "X-Amz-Credential=000000000000/20260101/eu-central-1/cloudformation/aws4_request"
+    files = f"http://127.0.0.1:{system.port + 1}"
+    with system.http() as http:
+        for path in ("/", "/api/v1/me", "/api/", f"{files}/", f"{files}/cems-local-web/x"):
+            for more in ("", f"&{credential}&X-Amz-Signature=x&X-Amz-Algorithm=AWS4-HMAC-SHA256"):
+                answer = http.get(f"{path}?{query}{more}")
+                assert "DeleteStackResponse" not in answer.text, path
+                assert answer.status_code in {302, 401, 403, 404}, path
+    stack = cloudformation.describe_stacks(StackName="cems-local-web")["Stacks"][0]
+    assert stack["StackStatus"] in {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
+
+
+def test_a_file_is_read_by_its_signed_url(system: System) -> None:
+    s3 = system.aws("s3")
+    bucket = f"cems-local-{clients.ACCOUNT}-{clients.REGION}-files"
+    where = {"Bucket": bucket, "Key": "a b/ü+1.txt"}
+    s3.put_object(**where, Body=b"Good day", ContentType="text/html")
+    signer = boto3.client(
+        "s3",
+        endpoint_url=f"http://127.0.0.1:{system.port + 1}",
+        region_name=clients.REGION,
+        aws_access_key_id=clients.ACCOUNT,
+        aws_secret_access_key=clients.SECRET,
+        config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
+    )
+    with system.http() as http:
+        found = http.get(signer.generate_presigned_url("get_object", where))
+        part = http.get(
+            signer.generate_presigned_url("get_object", where), headers={"Range": "bytes=0-3"}
+        )
+        none = http.get(signer.generate_presigned_url("get_object", {**where, "Key": "none"}))
+    assert (found.status_code, found.text) == (200, "Good day")
+    assert found.headers["Content-Disposition"] == "attachment"
+    assert (part.status_code, part.text) == (206, "Good")
+    assert (none.status_code, none.json()["code"]) == (404, "not_found")
 
 
 def test_a_warm_request_is_quick_enough_to_work_with(system: System) -> None:

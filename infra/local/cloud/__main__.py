@@ -105,7 +105,7 @@ class _Cloud:
         from hypercorn.config import Config
         from ministack import app
 
-        from infra.local.cloud.patches import guarded
+        from infra.local.cloud.guard import guarded
 
         config = Config()
         config.bind = [f"fd://{listener.fileno()}"]
@@ -137,6 +137,7 @@ async def _main() -> None:
     parser.add_argument("--python", required=True)
     arguments = parser.parse_args()
     out = _own_stdout()
+    os.umask(0o077)  # ministack's files too, such as the objects of S3
     generations = Generations(arguments.state)
     try:
         if generations.current() is None:

@@ -4,11 +4,10 @@
 
 import hashlib
 import os
-import re
 import threading
 import types
 import zipfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,6 @@ from ministack.core import lambda_runtime
 from ministack.services import lambda_svc, ses, ses_v2, sns
 
 from infra.local import sent
-
-type Scope = dict[str, Any]
-type Receive = Callable[[], Awaitable[dict[str, Any]]]
-type Send = Callable[[dict[str, Any]], Awaitable[None]]
-type Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 def run_functions_with(python: str) -> None:
@@ -128,25 +122,3 @@ def note_sent(path: Path) -> None:
 
     ses._sent_emails_list = ses_v2._sent_emails_list = lambda: mails
     sns._sms_log_for = sms_log
-
-
-def guarded(app: Asgi) -> Asgi:
-    """Refuse what a page in a browser, or a slip, could read or destroy everything with.
-
-    ministack answers anyone who reaches its port, and ``POST /_ministack/reset`` by wiping every
-    service and the saved state. So foreign pages are refused (by their origin, or by a name of
-    theirs that leads here), and nothing needs the reset.
-    """
-    refused = ("/_ministack/reset", "/_ministack/config")
-    here = re.compile(rb"(https?://)?(127\.0\.0\.1|([\w.-]+\.)?localhost)(:\d+)?")
-
-    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
-        names = [value for name, value in scope.get("headers", ()) if name in {b"host", b"origin"}]
-        foreign = not all(map(here.fullmatch, names))
-        if scope["type"] == "http" and (foreign or scope["path"].startswith(refused)):
-            await send({"type": "http.response.start", "status": 403, "headers": []})
-            await send({"type": "http.response.body", "body": b"not offered here"})
-            return
-        await app(scope, receive, send)
-
-    return guard

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
+from infra.local.foreign import foreign
 from infra.local.standins import wire
 from infra.local.standins.services import STANDINS
 
@@ -31,6 +33,14 @@ def handle(service: str, request: wire.Request, record: Path) -> wire.Answer:
     return wire.answer(service, operation, offered[operation](record, parameters))
 
 
+@web.middleware
+async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse what a page in a browser asks: it could send people messages, so to say."""
+    if foreign(request.headers.items()):
+        return web.Response(status=403, text="not offered here")
+    return await handler(request)
+
+
 @dataclass
 class Standins:
     """The running stand-ins.
@@ -46,7 +56,7 @@ class Standins:
 
     async def start(self) -> None:
         """Start answering."""
-        app = web.Application(client_max_size=_LARGEST)
+        app = web.Application(client_max_size=_LARGEST, middlewares=[_guard])
         app.router.add_route("*", "/{service}{rest:(/.*)?}", self._answer)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()

@@ -12,6 +12,7 @@ from cems.platform.errors import Forbidden, Unavailable
 from cems.platform.http.app import create_app, lambda_handler
 from cems.platform.http.requests import CurrentActor, CurrentCommand
 from cems.platform.policy import Actor, Scope
+from cems.testing.gateway import event_loop
 
 ACTOR = Actor(person="p", role="manager", session="s", grants={"ticket.read": Scope.ALL})
 CONTEXT = policy.authorizer_context(ACTOR)
@@ -62,7 +63,8 @@ class Context:
     aws_request_id = "invocation-1"
 
 
-handler = lambda_handler(create_app("Sample", router))
+with event_loop():
+    handler = lambda_handler(create_app("Sample", router))
 
 
 def call(
@@ -90,7 +92,8 @@ def call(
     }
     if context is not None:
         event["requestContext"]["authorizer"] = context
-    return Answer(handler(event, Context()))
+    with event_loop():
+        return Answer(handler(event, Context()))
 
 
 def test_the_actor_is_who_the_authorizer_says() -> None:
