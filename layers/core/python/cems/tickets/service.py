@@ -278,7 +278,10 @@ class Tickets:
 
         def decided(row: Item, now: datetime) -> Change | None:
             step = decide(store.ticket_of(row), now)
-            return None if step is None else _change(step, edited=step.message is None)
+            if step is None:
+                return None
+            # A message is no edit by itself, but one that moves the ticket on is.
+            return _change(step, edited=bool(step.event.data["changes"]))
 
         outcome = self._commands.change(command, load, decided, if_match)
         return Kept(store.ticket_of(outcome.meta), outcome.replayed)
