@@ -32,7 +32,7 @@ def cpu_seconds(code: str, path: list[Path]) -> float:
     # The interpreter below the workspace, whose packages it must not find.
     interpreter = Path(sys.base_prefix) / "bin" / "python3"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([interpreter, "-s", "-c", code], env=environment, check=True)  # noqa: S603
+    subprocess.run([interpreter, "-s", "-c", code], env=environment, check=True)  # noqa: S603 - our own interpreter
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -17,7 +17,7 @@ class OperationError(Exception):
 
 
 def _client(service: str) -> Any:
-    return boto3.client(service)  # type: ignore[call-overload]
+    return boto3.client(service)  # type: ignore[call-overload] # any service by its name
 
 
 def logs(stage: str, function: str | None, minutes: int) -> Iterator[str]:

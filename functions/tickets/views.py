@@ -9,7 +9,15 @@ from cems.platform import ids
 from cems.platform.table import Item
 from cems.tickets import store
 from cems.tickets.lifecycle import Edit
-from cems.tickets.model import BODY_BYTES, SUBJECT_LENGTH, Lane, Priority, Ticket, Visibility
+from cems.tickets.model import (
+    BODY_BYTES,
+    SUBJECT_LENGTH,
+    Lane,
+    Priority,
+    Ticket,
+    Visibility,
+    human_number,
+)
 from cems.tickets.rules import DEFAULT_TYPE, Opening
 from cems.tickets.service import Saying
 
@@ -154,8 +162,8 @@ class TicketSummary(BaseModel):
     def of(cls, row: Item) -> "TicketSummary":
         """Return what an index carries of a ticket."""
         return cls(
-            id=row["pk"].removeprefix("T#"),
-            number=f"CX-{row['no']}",
+            id=store.ticket_id(row),
+            number=human_number(row["no"]),
             subject=row["subject"],
             status=row["status"],
             priority=row["priority"],

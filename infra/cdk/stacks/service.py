@@ -69,18 +69,7 @@ class ServiceStack(Stack):
             "CEMS_SIGNING_KEY": signing_key,
             "CEMS_ISSUER": self._names.prefix,
         }
-        api = Function(
-            self,
-            "accounts-api",
-            shared=self._shared,
-            handler="functions.accounts.api.handler",
-            description="Signs people in and says who they are",
-            timeout=ANSWERED_WITHIN,
-            memory=1024,
-            layers=API_LAYERS,
-            environment=environment,
-            quick_start=True,
-        )
+        api = self._api("accounts", "Signs people in and says who they are", environment)
         api.allow(
             "dynamodb:GetItem",
             "dynamodb:BatchGetItem",
@@ -107,18 +96,7 @@ class ServiceStack(Stack):
 
     def _tickets(self) -> Function:
         environment = {"CEMS_TABLE": self._names.core_table}
-        api = Function(
-            self,
-            "tickets-api",
-            shared=self._shared,
-            handler="functions.tickets.api.handler",
-            description="Tickets",
-            timeout=ANSWERED_WITHIN,
-            memory=1024,
-            layers=API_LAYERS,
-            environment=environment,
-            quick_start=True,
-        )
+        api = self._api("tickets", "Tickets", environment)
         api.allow(
             "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
             on=[self._core],
@@ -159,6 +137,21 @@ class ServiceStack(Stack):
             ],
         )
         return api
+
+    def _api(self, area: str, description: str, environment: dict[str, str]) -> Function:
+        """Make the function that answers an area's part of the API."""
+        return Function(
+            self,
+            f"{area}-api",
+            shared=self._shared,
+            handler=f"functions.{area}.api.handler",
+            description=description,
+            timeout=ANSWERED_WITHIN,
+            memory=1024,
+            layers=API_LAYERS,
+            environment=environment,
+            quick_start=True,
+        )
 
     def _publisher(self) -> None:
         set_aside = SetAsideQueue(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from cems.platform.errors import Problem
-from cems.platform.pages import Range
+from cems.platform.pages import MAX_RANGES, Range
 from cems.platform.policy import Actor, Resource, Scope
 from cems.tickets.model import Lane, Priority
 
@@ -111,13 +111,10 @@ def _queues(teams: list[str], wanted: Wanted) -> Plan:
             raise NotIndexable("A queue is filtered by priority only in order of priority.")
         low, high = f"{wanted.priority.rank}#", f"{wanted.priority.rank}#\U0010ffff"
     partitions = [f"Q#{team}#{lane.value}" for team in teams for lane in _lanes(wanted)]
-    if len(partitions) > MAX_PARTITIONS:
+    if len(partitions) > MAX_RANGES:
         raise NotIndexable("That is too many queues for one list: name one as `queue`.")
     ranges = tuple(Range(index, partition, low, high) for partition in partitions)
     return Plan(ranges, Resource(team=teams[0]), descending=sort is Sort.UPDATED)
-
-
-MAX_PARTITIONS: Final = 10
 
 
 def _assigned(person: str, wanted: Wanted) -> Plan:

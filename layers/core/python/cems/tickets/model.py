@@ -49,6 +49,11 @@ class Visibility(StrEnum):
     INTERNAL = "internal"
 
 
+def human_number(number: int) -> str:
+    """Return a ticket's number as people say it, such as `CX-1042`."""
+    return f"CX-{number}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """A ticket as it stands.
@@ -100,7 +105,7 @@ class Ticket:
     @property
     def human_number(self) -> str:
         """The number as people say it, such as `CX-1042`."""
-        return f"CX-{self.number}"
+        return human_number(self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

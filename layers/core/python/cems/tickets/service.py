@@ -155,11 +155,12 @@ class Tickets:
             InvalidTransition: the workflow does not allow it.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-
-        def decide(ticket: Ticket, now: datetime) -> Step | None:
-            return lifecycle.take(ticket, DEFAULT, command.actor.person, to_text(now))
-
-        return self._changed(command, ticket_id, "ticket.work", decide)
+        return self._changed(
+            command,
+            ticket_id,
+            "ticket.work",
+            lambda ticket, now: lifecycle.take(ticket, DEFAULT, command.actor.person, to_text(now)),
+        )
 
     def assign(self, command: Command, ticket_id: str, *, team: str, assignee: str) -> Kept:
         """Give it to a team (the same if not named) and to a person, or to nobody.
@@ -168,11 +169,14 @@ class Tickets:
             InvalidTransition: it is finished.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-
-        def decide(ticket: Ticket, now: datetime) -> Step | None:
-            return lifecycle.assign(ticket, team=team, assignee=assignee, at=to_text(now))
-
-        return self._changed(command, ticket_id, "ticket.work", decide)
+        return self._changed(
+            command,
+            ticket_id,
+            "ticket.work",
+            lambda ticket, now: lifecycle.assign(
+                ticket, team=team, assignee=assignee, at=to_text(now)
+            ),
+        )
 
     def edit(self, command: Command, ticket_id: str, edit: Edit, if_match: int) -> Kept:
         """Edit fields and status, as long as nobody else did.
@@ -182,11 +186,13 @@ class Tickets:
             InvalidRequest, InvalidTransition: the edit breaks a rule.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-
-        def decide(ticket: Ticket, now: datetime) -> Step | None:
-            return lifecycle.edit(ticket, DEFAULT, edit, Who.STAFF, to_text(now))
-
-        return self._changed(command, ticket_id, "ticket.work", decide, if_match)
+        return self._changed(
+            command,
+            ticket_id,
+            "ticket.work",
+            lambda ticket, now: lifecycle.edit(ticket, DEFAULT, edit, Who.STAFF, to_text(now)),
+            if_match,
+        )
 
     def solve(self, command: Command, ticket_id: str) -> Kept:
         """Say that it is solved, which asks the customer to confirm.
@@ -195,11 +201,12 @@ class Tickets:
             InvalidTransition: the workflow does not allow it.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-
-        def decide(ticket: Ticket, now: datetime) -> Step | None:
-            return lifecycle.solve(ticket, DEFAULT, to_text(now))
-
-        return self._changed(command, ticket_id, "ticket.work", decide)
+        return self._changed(
+            command,
+            ticket_id,
+            "ticket.work",
+            lambda ticket, now: lifecycle.solve(ticket, DEFAULT, to_text(now)),
+        )
 
     def confirm(self, command: Command, ticket_id: str) -> Kept:
         """Let the customer say that it is solved indeed, which closes it.
@@ -208,11 +215,12 @@ class Tickets:
             InvalidTransition: the workflow does not allow it.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-
-        def decide(ticket: Ticket, now: datetime) -> Step | None:
-            return lifecycle.confirm(ticket, DEFAULT, to_text(now))
-
-        return self._changed(command, ticket_id, "ticket.confirm", decide)
+        return self._changed(
+            command,
+            ticket_id,
+            "ticket.confirm",
+            lambda ticket, now: lifecycle.confirm(ticket, DEFAULT, to_text(now)),
+        )
 
     def reopen(self, command: Command, ticket_id: str) -> Kept:
         """Take it up again, within the window after it was solved.
@@ -221,11 +229,14 @@ class Tickets:
             InvalidTransition: the workflow does not allow it, or the window is over.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-
-        def decide(ticket: Ticket, now: datetime) -> Step | None:
-            return lifecycle.reopen(ticket, DEFAULT, _side(command.actor, ticket), now)
-
-        return self._changed(command, ticket_id, "ticket.reopen", decide)
+        return self._changed(
+            command,
+            ticket_id,
+            "ticket.reopen",
+            lambda ticket, now: lifecycle.reopen(
+                ticket, DEFAULT, _side(command.actor, ticket), now
+            ),
+        )
 
     def say(self, command: Command, ticket_id: str, saying: Saying) -> Kept:
         """Add a reply or an internal note.

@@ -21,6 +21,8 @@ NUMBER_COUNTER: Final = Key("CNT#NO", META)
 FIRST_NUMBER: Final = 1000
 """The number before the first: a new organisation's first ticket is 1001."""
 
+_TICKET: Final = "T#"
+
 NO_DUE: Final = "9999"
 """Sorts after every instant: tickets without a due time come last."""
 
@@ -32,7 +34,13 @@ _COMPRESS_ABOVE: Final = 512
 
 def ticket_key(ticket: str) -> Key:
     """Return the key of a ticket's row."""
-    return Key(f"T#{ticket}", META)
+    return Key(_TICKET + ticket, META)
+
+
+def ticket_id(row: Item) -> str:
+    """Return whose row it is, from the key that every index carries."""
+    pk: str = row["pk"]
+    return pk.removeprefix(_TICKET)
 
 
 def counts_key(team: str) -> Key:

@@ -25,7 +25,7 @@ _ETAG = re.compile(r'(?:W/)?"(?P<etag>\d{1,10})"', re.ASCII)
 class _ByAccessToken(HTTPBearer):
     """Who asks, as the authorizer established it; documented as the bearer token it looks at."""
 
-    async def __call__(self, request: Request) -> Actor:  # type: ignore[override]
+    async def __call__(self, request: Request) -> Actor:  # type: ignore[override] # FastAPI hands on whatever it is
         """Return who asks.
 
         Raises:
