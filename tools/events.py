@@ -5,6 +5,7 @@ sample in `events/samples/`, written by hand and checked here; a section of `doc
 A schema that was released does not change: a change that breaks readers is a new version.
 """
 
+import importlib
 import json
 import os
 import sys
@@ -13,8 +14,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-import cems.accounts.events
-import cems.tickets.events
+import cems
 from cems.platform.events import Envelope, Payload, catalogue
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -22,8 +22,7 @@ SCHEMAS: Final = ROOT / "events" / "schemas"
 SAMPLES: Final = ROOT / "events" / "samples"
 REFERENCE: Final = ROOT / "docs" / "api" / "events.md"
 
-SUBJECTS: Final = (cems.accounts.events, cems.tickets.events)
-"""The modules that fill the catalogue."""
+CEMS: Final = Path(cems.__file__).parent
 
 _INTRODUCTION: Final = """\
 # Event reference
@@ -77,8 +76,16 @@ def _reference() -> str:
     return "\n".join(parts)
 
 
+def fill_catalogue() -> None:
+    """Import every module that registers events."""
+    for module in sorted(CEMS.glob("*/*.py")):
+        if "catalogue.register(" in module.read_text():
+            importlib.import_module(f"cems.{module.parent.name}.{module.stem}")
+
+
 def outputs() -> dict[Path, str]:
     """Return every generated file with what belongs in it."""
+    fill_catalogue()
     files = {
         SCHEMAS / name(kind, version): json.dumps(schema_of(kind, version, payload), indent=2)
         + "\n"

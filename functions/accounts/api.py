@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from cems.accounts.model import LOGIN_LENGTH, PASSWORD_LENGTH, Person, Role
 from cems.platform.http.app import create_app, lambda_handler
-from cems.platform.http.problems import documented
+from cems.platform.http.problems import OPEN, documented
 from cems.platform.http.requests import CurrentActor
 from functions import imported
 from functions.accounts.composition import accounts
@@ -55,7 +55,7 @@ class SignedIn(BaseModel):
     user: User
 
 
-@router.post("/auth/sign-in", responses=documented(401))
+@router.post("/auth/sign-in", responses=documented(401), openapi_extra=OPEN)
 async def sign_in(body: SignIn) -> SignedIn:
     """Check a login and password and open a session.
 
@@ -67,7 +67,7 @@ async def sign_in(body: SignIn) -> SignedIn:
     )
 
 
-@router.get("/me", responses=documented(404))
+@router.get("/me", responses=documented(404), openapi_extra=OPEN)
 async def get_me(actor: CurrentActor) -> User:
     """Return the person who asks."""
     return User.of(accounts().person(actor))

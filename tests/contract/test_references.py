@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 from cems.platform.events import catalogue
 from tools import events, openapi
 
+events.fill_catalogue()
 REGISTERED = [(kind, version) for kind, version, _ in catalogue]
 
 

@@ -47,7 +47,7 @@ class Script:
         self.now += timedelta(seconds=seconds)
 
     def commands(self) -> Commands:
-        return Commands(cast("Table", self), lambda: self.now, self.pause)
+        return Commands(cast("Table", self), lambda: self.now, pause=self.pause)
 
     def rows(self) -> list[dict[str, Any]]:
         return [cast("Put", write).item for write in self.transactions[-1]]

@@ -17,13 +17,14 @@ import hashlib
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from cems.platform import clock, ids
 from cems.platform.aws import Contention, Unreachable
 from cems.platform.clock import Clock
+from cems.platform.crypto import DataKeys
 from cems.platform.errors import IdempotencyKeyReused, PreconditionFailed, Problem, Unavailable
 from cems.platform.events import AggregateRef, Draft
 from cems.platform.history import event_key, event_row
@@ -110,6 +111,8 @@ class Change:
         event: what the change announces.
         rows: rows that come with it, such as a message.
         edited: whether something changed that a person edits: moves the `etag`.
+        personal: values of the event that are somebody's personal data; kept beside it, sealed.
+        owner: whose data key seals them.
     """
 
     kind: str
@@ -119,6 +122,16 @@ class Change:
     event: Draft
     rows: Sequence[Write] = ()
     edited: bool = True
+    personal: Mapping[str, Any] = field(default_factory=dict)
+    owner: str = ""
+
+
+def unborn(pk: str) -> Item:
+    """Return what `load` returns for an aggregate that is there by default and was never changed.
+
+    Its first change creates the row.
+    """
+    return {"pk": pk, "rev": 0, "etag": 0, "head": "", "command": "", "made": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +153,20 @@ class Commands:
     Args:
         table: the core table.
         clock: tells when things happen.
+        keys: seal personal values; a subject that has none does without.
         pause: waits that many seconds; tests pass one that does not.
     """
 
     def __init__(
-        self, table: Table, clock: Clock, pause: Callable[[float], None] = clock.pause
+        self,
+        table: Table,
+        clock: Clock,
+        keys: DataKeys | None = None,
+        pause: Callable[[float], None] = clock.pause,
     ) -> None:
         self._table = table
         self._clock = clock
+        self._keys = keys
         self._pause = pause
 
     def create(self, command: Command, birth: Callable[[datetime], Change]) -> Outcome:
@@ -167,7 +186,7 @@ class Commands:
 
         def attempt(now: datetime) -> Outcome:
             born = birth(now)
-            state, event = _rows(command, born, None, now)
+            state, event = self._rows(command, born, None, now)
             try:
                 self._table.transact([state, event, *born.rows], token=ids.new_id(now))
             except ConditionsNotMet as refused:
@@ -223,7 +242,7 @@ class Commands:
                 raise
             if change is None:
                 return Outcome(before, replayed=self._done(command, now))
-            state, event = _rows(command, change, before, now)
+            state, event = self._rows(command, change, before, now)
             unsure.append(state.item["rev"])
             remembered = _remembered(command, now)
             try:
@@ -241,6 +260,41 @@ class Commands:
             return Outcome(state.item, replayed=False)
 
         return self._tried(attempt)
+
+    def _rows(
+        self, command: Command, change: Change, earlier: Item | None, now: datetime
+    ) -> tuple[Put, Put]:
+        """Return the two rows that every change writes: the state and its event."""
+        before = earlier or unborn(change.pk)
+        event = event_row(
+            aggregate=AggregateRef(type=change.kind, id=change.id, rev=before["rev"] + 1),
+            pk=change.pk,
+            draft=change.event,
+            actor=command.actor.record(),
+            trace=command.trace(),
+            previous=before["head"],
+            now=now,
+            sealed=self._sealed(change),
+        )
+        state = {
+            **change.state,
+            "pk": change.pk,
+            "sk": META,
+            "rev": event["rev"],
+            "etag": before["etag"] + 1 if change.edited else before["etag"],
+            "made": before["made"] if before["rev"] else command.fingerprint,
+            "head": event["hash"],
+            "command": command.id,
+        }
+        unchanged = rev_is(before["rev"]) if before["rev"] else ABSENT
+        return Put(state, unchanged), Put(event)
+
+    def _sealed(self, change: Change) -> str:
+        if not change.personal:
+            return ""
+        if self._keys is None:
+            raise TypeError(f"{change.kind} has personal values, but nothing to seal them with")
+        return self._keys.seal(change.owner, change.personal, change.pk)
 
     def _landed(self, command: Command, meta: Item, unsure: Sequence[int]) -> bool:
         """Return whether an attempt of ours with an unknown outcome was carried out."""
@@ -279,31 +333,6 @@ class Commands:
                 longest = min(_LONGEST_PAUSE_SECONDS, _FIRST_PAUSE_SECONDS * 2**count)
                 self._pause(random.uniform(0, longest))  # noqa: S311 - spreads retries, no secret
         raise Unavailable
-
-
-def _rows(command: Command, change: Change, before: Item | None, now: datetime) -> tuple[Put, Put]:
-    """Return the two rows that every change writes: the state and its event."""
-    rev = 1 if before is None else before["rev"] + 1
-    event = event_row(
-        aggregate=AggregateRef(type=change.kind, id=change.id, rev=rev),
-        pk=change.pk,
-        draft=change.event,
-        actor=command.actor.record(),
-        trace=command.trace(),
-        previous="" if before is None else before["head"],
-        now=now,
-    )
-    state = {
-        **change.state,
-        "pk": change.pk,
-        "sk": META,
-        "rev": rev,
-        "etag": 1 if before is None else before["etag"] + change.edited,
-        "made": command.fingerprint if before is None else before["made"],
-        "head": event["hash"],
-        "command": command.id,
-    }
-    return Put(state, ABSENT if before is None else rev_is(before["rev"])), Put(event)
 
 
 def _key_pk(command: Command) -> str:

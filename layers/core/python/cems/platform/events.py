@@ -34,7 +34,7 @@ class AggregateRef(Payload):
     """The aggregate that changed, and the revision the change gave it."""
 
     type: str = Field(description="Kind of the aggregate, such as `ticket`.")
-    id: str = Field(pattern=ids.PATTERN)
+    id: str = Field(min_length=1, max_length=64, description="Its id: a ULID, or a name.")
     rev: int = Field(ge=1, description="Rises by one with each event of this aggregate.")
 
 

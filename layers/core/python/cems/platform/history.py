@@ -31,6 +31,7 @@ def event_row(  # noqa: PLR0913 - each is a fact of the event
     trace: Mapping[str, str],
     previous: str,
     now: datetime,
+    sealed: str = "",
 ) -> dict[str, Any]:
     """Return the row of an event.
 
@@ -42,6 +43,7 @@ def event_row(  # noqa: PLR0913 - each is a fact of the event
         trace: `command`, `correlation` and `causation` ids.
         previous: hash of the aggregate's last event, or "" for the first.
         now: when it happens.
+        sealed: its personal values, as `crypto.DataKeys.seal` wrote them, or "".
 
     Raises:
         UnknownEventError, pydantic.ValidationError: the draft is not as registered.
@@ -49,7 +51,7 @@ def event_row(  # noqa: PLR0913 - each is a fact of the event
     at = to_text(now)
     # Derived, so that every attempt of one command makes the same event.
     event_id = ids.derived_id(trace["command"], aggregate.type, aggregate.id)
-    sealed = {
+    row = {
         "event": event_id,
         "type": draft.type,
         "v": draft.version,
@@ -61,12 +63,13 @@ def event_row(  # noqa: PLR0913 - each is a fact of the event
         **trace,
         "data": events.catalogue.checked(draft),
     }
+    row |= {"pii": sealed} if sealed else {}
     shard = zlib.crc32(event_id.encode()) % FEED_SHARDS
-    return sealed | {
+    return row | {
         "pk": pk,
         "sk": event_key(aggregate.rev),
         "prev": previous,
-        "hash": events.seal(sealed, previous),
+        "hash": events.seal(row, previous),
         "g8pk": f"E#{at[:10]}#{shard}",
         "g8sk": f"{at}#{event_id}",
     }

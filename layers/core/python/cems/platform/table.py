@@ -87,7 +87,37 @@ class Add:
         return {"Update": {"TableName": self.table or table} | _addition(self)}
 
 
-type Write = Put | Add
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Write nothing, but hold only if a row is as it should be."""
+
+    pk: str
+    sk: str
+    condition: Condition
+    table: str = ""
+
+    def wire(self, table: str) -> dict[str, Any]:
+        """Return this condition as a member of TransactItems."""
+        member = {"TableName": self.table or table, "Key": to_wire({"pk": self.pk, "sk": self.sk})}
+        return {"ConditionCheck": member | _condition(self.condition)}
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Delete a row, if there is one."""
+
+    pk: str
+    sk: str
+    condition: Condition | None = None
+    table: str = ""
+
+    def wire(self, table: str) -> dict[str, Any]:
+        """Return this write as a member of TransactItems."""
+        member = {"TableName": self.table or table, "Key": to_wire({"pk": self.pk, "sk": self.sk})}
+        return {"Delete": member | _condition(self.condition)}
+
+
+type Write = Put | Add | Check | Delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +255,19 @@ class Table:
         """
         with translated(_meaning):
             self._client.put_item(TableName=self.name, Item=to_wire(item), **_condition(condition))
+
+    def delete(self, pk: str, sk: str, condition: Condition | None = None) -> None:
+        """Delete one row by itself, if there is one.
+
+        Raises:
+            ConditionsNotMet: the condition does not hold.
+            Contention: throttled beyond the client's own repeats.
+            Unreachable: the outcome is unknown.
+        """
+        with translated(_meaning):
+            self._client.delete_item(
+                TableName=self.name, Key=to_wire({"pk": pk, "sk": sk}), **_condition(condition)
+            )
 
     def add(self, pk: str, sk: str, attribute: str, amount: int = 1) -> int:
         """Add to a counter and return its new value.

@@ -37,6 +37,18 @@ class ProblemDocument(BaseModel):
     errors: list[InvalidMember] | None = None
 
 
+def needs(permission: str) -> dict[str, str]:
+    """Return the `openapi_extra` of a route: the permission that its use case asks for.
+
+    Every route says one; tests walk them all, with everyone. `OPEN` is for those that need none.
+    """
+    return {"x-permission": permission}
+
+
+OPEN: Final = needs("none")
+"""For a route that whoever reaches it may use: it shows them their own."""
+
+
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the `responses` of a route that may also answer these statuses."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}

@@ -1,0 +1,1 @@
+"""The routes of the tickets API: a module per kind of thing."""

@@ -1,0 +1,107 @@
+"""What every area of functions is made with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aws_cdk import Aws, Duration, Stack
+from aws_cdk import aws_ssm as ssm
+
+from infra.cdk.constructs.function import Function, Shared
+from infra.cdk.names import Names
+
+API_LAYERS = ("base", "web", "core")
+# API Gateway itself gives up after 29 seconds.
+ANSWERED_WITHIN = Duration.seconds(28)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where an area's functions go, and what they may name.
+
+    Attributes:
+        stack: the service stack.
+        shared: what all functions have.
+    """
+
+    stack: Stack
+    shared: Shared
+
+    @property
+    def names(self) -> Names:
+        """What things are called in this stage."""
+        return self.shared.config.names
+
+    @property
+    def core(self) -> str:
+        """ARN of the table of what lasts."""
+        return self.arn("dynamodb", f"table/{self.names.core_table}")
+
+    @property
+    def ephemeral(self) -> str:
+        """ARN of the table of what may vanish."""
+        return self.arn("dynamodb", f"table/{self.names.ephemeral_table}")
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """The variables that name the two tables."""
+        return {
+            "CEMS_TABLE": self.names.core_table,
+            "CEMS_EPHEMERAL_TABLE": self.names.ephemeral_table,
+        }
+
+    def index(self, keys: str) -> str:
+        """Return the ARN of the index with these keys, such as `g1`."""
+        return f"{self.core}/index/{keys}-index"
+
+    def parameter(self, path: str) -> str:
+        """Return the value of a parameter that the data stack wrote."""
+        return ssm.StringParameter.value_for_string_parameter(
+            self.stack, self.names.parameter(path)
+        )
+
+    def arn(self, service: str, resource: str) -> str:
+        """Return the ARN of a resource of this account and region."""
+        return f"arn:{Aws.PARTITION}:{service}:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}"
+
+    def api(self, area: str, description: str, environment: Mapping[str, str]) -> Function:
+        """Make the function that answers an area's part of the API."""
+        return Function(
+            self.stack,
+            f"{area}-api",
+            shared=self.shared,
+            handler=f"functions.{area}.api.handler",
+            description=description,
+            timeout=ANSWERED_WITHIN,
+            memory=1024,
+            layers=API_LAYERS,
+            environment=environment,
+            quick_start=True,
+        )
+
+    def worker(
+        self,
+        name: str,
+        handler: str,
+        description: str,
+        environment: Mapping[str, str],
+        *,
+        seconds: int = 30,
+    ) -> Function:
+        """Make a function that no person waits for.
+
+        Args:
+            name: its name, such as `tickets-counts`.
+            handler: module below `functions`, such as `tickets.on_event`.
+            description: shown by AWS.
+            environment: its own variables.
+            seconds: after how long AWS ends it.
+        """
+        return Function(
+            self.stack,
+            name,
+            shared=self.shared,
+            handler=f"functions.{handler}.handler",
+            description=description,
+            timeout=Duration.seconds(seconds),
+            environment=environment,
+        )

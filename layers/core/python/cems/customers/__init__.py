@@ -1,0 +1,1 @@
+"""Customers: who an organisation works for, and how to reach them."""

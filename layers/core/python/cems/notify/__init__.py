@@ -1,0 +1,1 @@
+"""Telling people what happened, over the channels they chose, once."""
