@@ -21,6 +21,8 @@ def measure(stage: Stage, others: int) -> dict[str, Used]:
     """Return what the operations of a ticket use beside so many others."""
     customer, rep = stage.as_("customer"), stage.as_("rep")
     ticket = customer.post(TICKETS, TICKET).json()["id"]
+    # One request in twenty fetches tokens of the rate limit: that call is not these operations'.
+    rep.get(f"{TICKETS}/{ticket}")
     stage.copy_ticket(ticket, others)
     with meter(stage.clock) as creating:
         customer.post(TICKETS, TICKET, Idempotency_Key="measured")
@@ -72,7 +74,7 @@ BUDGET = {
     "assign ticket": (2, 18, 1),
     "solve ticket": (2, 20, 1),
     "page of 50": (1, 0, 1.5),
-    "publish their events": (1, 0, 0),
+    "publish their events": (2, 1, 0),
     "count their events": (4, 20, 0),
 }
 

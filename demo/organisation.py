@@ -6,13 +6,18 @@ Raise `VERSION` with every change: what is there already stays as it is, what is
 from dataclasses import dataclass
 
 from cems.accounts.model import Role
-from cems.platform import ids
 from cems.tickets.model import Priority
 
-VERSION = 1
+VERSION = 2
 
 SUPPORT = "support"
 BILLING = "billing"
+
+TEAMS = {
+    SUPPORT: ("Support", "Appliances that do not do what they should."),
+    BILLING: ("Billing", "Invoices, payments and refunds."),
+}
+"""The teams: id to name and what they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Member:
         name: As shown to others.
         role: What they are.
         password: Known to everyone, as the whole demo is.
+        language: What they read.
+        zone: Where they are.
         teams: Ids of their teams.
     """
 
@@ -31,12 +38,9 @@ class Member:
     name: str
     role: Role
     password: str
+    language: str
+    zone: str
     teams: frozenset[str] = frozenset()
-
-    @property
-    def customer(self) -> str:
-        """Id of the customer record they stand for, or ""."""
-        return ids.derived_id("demo", "customer", self.login) if self.role is Role.CUSTOMER else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +65,33 @@ class Request:
 
 
 MEMBERS = (
-    Member("amara.okafor@example.com", "Amara Okafor", Role.CUSTOMER, "kettle-violet-42-harbour"),
-    Member("luis.ferreira@example.com", "Luís Ferreira", Role.CUSTOMER, "meadow-copper-17-lantern"),
-    Member("mei.tanaka@example.com", "Mei Tanaka", Role.CUSTOMER, "orchard-silver-63-pebble"),
+    Member(
+        "amara.okafor@example.com", "Amara Okafor", Role.CUSTOMER, "kettle-violet-42-harbour",
+        "en", "Europe/London",
+    ),
+    Member(
+        "luis.ferreira@example.com", "Luís Ferreira", Role.CUSTOMER, "meadow-copper-17-lantern",
+        "pt-PT", "Europe/Lisbon",
+    ),
+    Member(
+        "mei.tanaka@example.com", "Mei Tanaka", Role.CUSTOMER, "orchard-silver-63-pebble",
+        "ja", "Asia/Tokyo",
+    ),
     Member(
         "jonas.weber@brightwater.example", "Jonas Weber", Role.REPRESENTATIVE,
-        "saddle-amber-28-thicket", frozenset({SUPPORT}),
+        "saddle-amber-28-thicket", "de", "Europe/Berlin", frozenset({SUPPORT}),
     ),
     Member(
         "priya.nair@brightwater.example", "Priya Nair", Role.REPRESENTATIVE,
-        "compass-ivory-91-willow", frozenset({SUPPORT, BILLING}),
+        "compass-ivory-91-willow", "en", "Europe/London", frozenset({SUPPORT, BILLING}),
     ),
     Member(
         "elena.rossi@brightwater.example", "Elena Rossi", Role.MANAGER,
-        "granite-cobalt-35-swallow", frozenset({SUPPORT}),
+        "granite-cobalt-35-swallow", "it", "Europe/Rome", frozenset({SUPPORT}),
     ),
     Member(
         "samuel.adeyemi@brightwater.example", "Samuel Adeyemi", Role.MANAGER,
-        "juniper-scarlet-74-anchor", frozenset({BILLING}),
+        "juniper-scarlet-74-anchor", "en", "Europe/London", frozenset({BILLING}),
     ),
 )  # fmt: skip
 

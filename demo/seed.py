@@ -1,30 +1,28 @@
 """Make the demo organisation (`python -m demo.seed`).
 
-Runs with the variables of the accounts functions, against whatever they point at. Whoever and
-whatever is there already stays as it is, so it can be run again.
+Runs with the variables of the accounts, customers and tickets APIs, against whatever they point at.
+Whoever and whatever is there already stays as it is, so it can be run again.
 """
 
 import sys
 from datetime import datetime, timedelta
 
-from cems.accounts.model import Person
+from cems.accounts.model import Person, Role, Team
 from cems.accounts.rules import GRANTS
+from cems.customers.model import ContactKind
+from cems.customers.rules import NewContact, NewCustomer
 from cems.platform import ids
-from cems.platform.aws import client
 from cems.platform.clock import Clock, utc_now
-from cems.platform.commands import Command, fingerprint
-from cems.platform.environment import load
+from cems.platform.command import Command, fingerprint
 from cems.platform.errors import AlreadyExists
-from cems.platform.policy import Actor, Scope
-from cems.platform.table import Table
+from cems.platform.policy import Actor
 from cems.tickets.rules import Opening
-from cems.tickets.service import Tickets
-from demo.organisation import MEMBERS, REQUESTS, Member, Request
-from functions.accounts.composition import AccountsEnvironment, accounts
+from demo.organisation import MEMBERS, REQUESTS, TEAMS, Member, Request
+from functions.accounts.composition import people, teams
+from functions.customers.composition import customers
+from functions.tickets.composition import tickets
 
-_SEEDER = Actor(
-    person=ids.derived_id("demo", "seeder"), role="system", grants={"person.create": Scope.ALL}
-)
+_SEEDER = Actor(person=ids.derived_id("demo", "seeder"), role="system", grants=GRANTS[Role.MANAGER])
 
 
 def _command(actor: Actor, what: str) -> Command:
@@ -45,32 +43,55 @@ def _at(instant: datetime) -> Clock:
     return lambda: utc_now() - behind
 
 
-def _person(member: Member) -> Person | None:
-    """Make someone and return them; `None` for a login that somebody else has by now."""
-    person = Person(
-        id="",
-        login=member.login,
-        name=member.name,
-        role=member.role,
-        customer=member.customer,
-        teams=member.teams,
-    )
-    command = _command(_SEEDER, member.login)
+def _team(team: str) -> None:
+    """Make a team, unless there is one of this id by now."""
+    name, description = TEAMS[team]
+    wanted = Team(id=team, name=name, description=description)
     try:
-        return accounts().create_person(command, person, member.password)
+        teams().create_team(_command(_SEEDER, f"team {team}"), wanted)
+    except AlreadyExists:
+        return
+
+
+def _customer(member: Member) -> str:
+    """Make the record of a customer and return its id."""
+    mailbox = NewContact(kind=ContactKind.EMAIL, value=member.login, verified=True)
+    wanted = NewCustomer(
+        name=member.name, contacts=(mailbox,), language=member.language, zone=member.zone
+    )
+    command = _command(_SEEDER, f"customer {member.login}")
+    return customers().create(command, wanted).record.id
+
+
+def _person(member: Member) -> Person | None:
+    """Make someone and return them; `None` for a login or address that is another's by now."""
+    try:
+        person = Person(
+            id="",
+            login=member.login,
+            name=member.name,
+            email=member.login,
+            role=member.role,
+            customer=_customer(member) if member.role is Role.CUSTOMER else "",
+            teams=member.teams,
+            language=member.language,
+            zone=member.zone,
+        )
+        command = _command(_SEEDER, member.login)
+        return people().create_person(command, person, member.password).record
     except AlreadyExists:
         return None
 
 
-def _ticket(table: Table, person: Person, request: Request) -> None:
+def _ticket(person: Person, request: Request) -> None:
     actor = Actor(
         person=person.id,
-        role=person.role.value,
+        role=person.role,
         customer=person.customer,
-        grants=GRANTS[person.role],
+        grants=GRANTS[Role(person.role)],
     )
     clock = _at(utc_now() - timedelta(days=request.days_ago))
-    Tickets(table, clock).open_ticket(
+    tickets(clock).open_ticket(
         _command(actor, request.subject),
         Opening(
             subject=request.subject,
@@ -83,12 +104,13 @@ def _ticket(table: Table, person: Person, request: Request) -> None:
 
 
 def main() -> int:
-    """Make everyone, then their tickets."""
-    table = Table(client("dynamodb"), load(AccountsEnvironment).table)
-    people = {member.login: _person(member) for member in MEMBERS}
+    """Make the teams, everyone, then their tickets."""
+    for team in TEAMS:
+        _team(team)
+    made = {member.login: _person(member) for member in MEMBERS}
     for request in REQUESTS:
-        if person := people[request.login]:
-            _ticket(table, person, request)
+        if person := made[request.login]:
+            _ticket(person, request)
     return 0
 
 

@@ -1,6 +1,7 @@
 """What all tests share: how much of a campaign runs, and a process that reaches no real AWS."""
 
 import os
+from collections.abc import Sequence
 
 from hypothesis import HealthCheck, settings
 
@@ -13,6 +14,13 @@ settings.register_profile(
 )  # fmt: skip
 settings.register_profile("whole", settings.get_profile("twentieth"), max_examples=2_000)
 settings.load_profile("whole" if SOAK else "twentieth")
+
+
+def sampled[T](campaign: Sequence[T], at_least: int = 16) -> Sequence[T]:
+    """Return a twentieth of a campaign, spread over the whole of it; all of it in a soak."""
+    step = 1 if SOAK else max(1, min(20, len(campaign) // at_least))
+    return campaign[::step]
+
 
 os.environ.update(
     AWS_ACCESS_KEY_ID="testing",

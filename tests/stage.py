@@ -17,10 +17,13 @@ from unittest.mock import patch
 import pytest
 from argon2 import PasswordHasher
 
-from cems.accounts import passwords
-from cems.accounts.model import Person, Role
-from cems.platform.commands import Command
-from cems.platform.policy import Actor, Scope
+from cems.accounts import passwords, rules
+from cems.accounts.model import Person, Role, Team
+from cems.accounts.store import person_of
+from cems.customers.model import ContactKind
+from cems.customers.rules import NewContact, NewCustomer
+from cems.platform.command import Command
+from cems.platform.policy import Actor
 from cems.testing.clock import StoppedClock
 from cems.testing.cloud import FakeCloud
 from cems.testing.gateway import Gateway, Handler, event_loop
@@ -52,8 +55,22 @@ class Stage:
     pipeline: Pipeline
 
     def as_(self, login: str) -> Gateway:
-        """Return the API as one of `_people` sees it."""
+        """Return the API as one of `PEOPLE` sees it."""
         return self.gateway.signed_in(login, PASSWORD)
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Ids of people by their logins."""
+        return {person.login: person.id for person in self._people()}
+
+    @property
+    def customers(self) -> dict[str, str]:
+        """Ids of the customers that people stand for, by their logins."""
+        return {person.login: person.customer for person in self._people() if person.customer}
+
+    def _people(self) -> list[Person]:
+        rows = self.cloud.dump()
+        return [person_of(row) for row in rows if (row["pk"][:2], row["sk"]) == ("U#", "META")]
 
     def copy_ticket(self, ticket: str, count: int) -> None:
         """Fill the table with copies of a ticket's rows, under ids of their own."""
@@ -71,12 +88,22 @@ def load_templates() -> Templates:
     return Templates.of_assembly(synthesise(stage="local"))
 
 
-def make_people(templates: Templates) -> Rows:
-    """Return the rows of the people that a stage starts with, made by the use case itself."""
-    from functions.accounts.composition import accounts
+PEOPLE = {
+    "customer": Role.CUSTOMER,
+    "other": Role.CUSTOMER,
+    "rep": Role.REPRESENTATIVE,
+    "outsider": Role.REPRESENTATIVE,
+    "manager": Role.MANAGER,
+}
+"""Everyone there is, by their logins; all have the same password."""
 
+TEAMS = {"support": ["rep"], "billing": ["outsider"]}
+"""Every team there is, and who is in it."""
+
+
+def make_people(templates: Templates) -> Rows:
+    """Return the rows that a stage starts with: people, teams, customers, made by the use cases."""
     clock = StoppedClock(START)
-    system = Actor(person="system", role="system", grants={"person.create": Scope.ALL})
     # Signing in checks a hash at its own cost: these are cheap, or most of the time went there.
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with (
@@ -85,33 +112,42 @@ def make_people(templates: Templates) -> Rows:
         patch.object(passwords, "_hasher", cheap),
     ):
         forget_processes()
-        for person in _people():
-            login = person.login
-            command = Command(
-                id=login, actor=system, correlation="seed", causation="seed", key=login
-            )
-            accounts().create_person(command, person, PASSWORD)
+        for team in TEAMS:
+            _make_team(team)
+        for login, role in PEOPLE.items():
+            _make_person(login, role)
         return cloud.wire_rows()
 
 
-def _people() -> list[Person]:
-    def person(login: str, role: Role, customer: str = "", *teams: str) -> Person:
-        return Person(
-            id="",
-            login=login,
-            name=login.title(),
-            role=role,
-            customer=customer,
-            teams=frozenset(teams),
-        )
+def _seeding(what: str) -> Command:
+    actor = Actor(person="system", role="system", grants=rules.GRANTS[Role.MANAGER])
+    return Command(id=what, actor=actor, correlation="seed", causation="seed", key=what)
 
-    return [
-        person("customer", Role.CUSTOMER, "01JCUSTMERAAAAAAAAAAAAAAAA"),
-        person("other", Role.CUSTOMER, "01JCUSTMERBBBBBBBBBBBBBBBB"),
-        person("rep", Role.REPRESENTATIVE, "", "support"),
-        person("outsider", Role.REPRESENTATIVE, "", "billing"),
-        person("manager", Role.MANAGER),
-    ]
+
+def _make_team(team: str) -> None:
+    from functions.accounts.composition import teams
+
+    teams().create_team(_seeding(team), Team(id=team, name=team.title()))
+
+
+def _make_person(login: str, role: Role) -> None:
+    from functions.accounts.composition import people
+    from functions.customers.composition import customers
+
+    customer = ""
+    if role is Role.CUSTOMER:
+        mailbox = NewContact(kind=ContactKind.EMAIL, value=f"{login}@example.org")
+        wanted = NewCustomer(name=login.title(), contacts=(mailbox,))
+        customer = customers().create(_seeding(f"customer {login}"), wanted).record.id
+    person = Person(
+        id="",
+        login=login,
+        name=login.title(),
+        role=role,
+        customer=customer,
+        teams=frozenset(team for team, members in TEAMS.items() if login in members),
+    )
+    people().create_person(_seeding(login), person, PASSWORD)
 
 
 @contextmanager
@@ -130,7 +166,7 @@ def start_stage(templates: Templates, people: Rows) -> Iterator[Stage]:
 def forget_processes() -> None:
     """Let every function start anew: what a process keeps is gone."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("functions."):
+        if name.startswith(("functions.", "cems.platform.http.")):
             for kept in vars(module).values():
                 if hasattr(kept, "cache_clear"):
                     kept.cache_clear()

@@ -78,9 +78,10 @@ def _reference() -> str:
 
 def fill_catalogue() -> None:
     """Import every module that registers events."""
-    for module in sorted(CEMS.glob("*/*.py")):
+    for module in sorted(CEMS.rglob("*.py")):
         if "catalogue.register(" in module.read_text():
-            importlib.import_module(f"cems.{module.parent.name}.{module.stem}")
+            dotted = ".".join(module.relative_to(CEMS.parent).with_suffix("").parts)
+            importlib.import_module(dotted)
 
 
 def outputs() -> dict[Path, str]:

@@ -70,9 +70,9 @@ def is_source(path: Path) -> bool:
 
 def core_sources() -> list[Path]:
     """Return the files of the core layer: all of `cems` but its test kit."""
-    return sorted(
-        p for p in CORE.rglob("*") if is_source(p) and p.parts[len(CORE.parts)] != "testing"
-    )
+    # The message catalogues are linked to: the layer carries the files themselves.
+    found = CORE.rglob("*", recurse_symlinks=True)
+    return sorted(p for p in found if is_source(p) and p.parts[len(CORE.parts)] != "testing")
 
 
 def areas() -> list[str]:

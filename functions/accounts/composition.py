@@ -1,13 +1,20 @@
 """How the accounts use cases are put together, once per process."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
+from cems.accounts.roles import Roles
 from cems.accounts.service import Accounts
 from cems.accounts.tokens import Tokens
 from cems.platform.aws import client
 from cems.platform.clock import utc_now
 from cems.platform.environment import Environment, load
 from cems.platform.table import Table
+
+if TYPE_CHECKING:
+    # What the authorizer never needs, it does not load.
+    from cems.accounts.people import People
+    from cems.accounts.teams import Teams
 
 
 class AccountsEnvironment(Environment):
@@ -21,12 +28,39 @@ class AccountsEnvironment(Environment):
 
 @cache
 def accounts() -> Accounts:
-    """Return the use cases, connected as the environment says."""
+    """Return the use cases of signing in, connected as the environment says."""
     environment = load(AccountsEnvironment)
-    dynamodb = client("dynamodb")
     return Accounts(
-        Table(dynamodb, environment.table),
-        Table(dynamodb, environment.ephemeral_table),
+        _table(),
+        Table(client("dynamodb"), environment.ephemeral_table),
         Tokens(client("kms"), environment.signing_key, environment.issuer),
+        roles(),
         utc_now,
     )
+
+
+@cache
+def people() -> "People":
+    """Return the use cases of people."""
+    from cems.accounts.people import People
+
+    return People(_table(), roles(), utc_now)
+
+
+@cache
+def teams() -> "Teams":
+    """Return the use cases of teams."""
+    from cems.accounts.teams import Teams
+
+    return Teams(_table(), utc_now)
+
+
+@cache
+def roles() -> Roles:
+    """Return the use cases of roles."""
+    return Roles(_table(), utc_now)
+
+
+@cache
+def _table() -> Table:
+    return Table(client("dynamodb"), load(AccountsEnvironment).table)

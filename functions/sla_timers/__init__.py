@@ -1,1 +1,1 @@
-"""SLA clocks, sweeps and escalation: nothing is called here yet."""
+"""Timers: finding what is due, and doing what is to happen by itself."""

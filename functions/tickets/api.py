@@ -2,8 +2,25 @@
 
 from cems.platform.http.app import create_app, lambda_handler
 from functions import imported
-from functions.tickets.routes import conversation, lifecycle
+from functions.tickets.routes import (
+    attachments,
+    configuration,
+    conversation,
+    drafts,
+    leases,
+    lifecycle,
+    views,
+)
 
-app = create_app("Tickets", lifecycle.router, conversation.router)
+app = create_app(
+    "Tickets",
+    lifecycle.router,
+    conversation.router,
+    drafts.router,
+    attachments.router,
+    leases.router,
+    views.router,
+    configuration.router,
+)
 handler = lambda_handler(app)
 imported()

@@ -1,27 +1,37 @@
 """What the tickets API takes and shows."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from cems.accounts.model import TEAM_PATTERN
 from cems.platform import ids
-from cems.platform.table import Item
+from cems.platform.rows import Item
 from cems.tickets import store
+from cems.tickets.attachment_rules import PER_MESSAGE, Attachment
 from cems.tickets.lifecycle import Edit
 from cems.tickets.model import (
     BODY_BYTES,
+    MAX_PARTICIPANTS,
     SUBJECT_LENGTH,
     Lane,
+    Message,
     Priority,
     Ticket,
     Visibility,
     human_number,
 )
-from cems.tickets.rules import DEFAULT_TYPE, Opening
-from cems.tickets.service import Saying
+from cems.tickets.queries import Queue
+from cems.tickets.rules import Opening
+from cems.tickets.service import Saying, Wanted
+from cems.tickets.timetravel import Entry
+from functions.tickets.views_files import AttachmentView
 
 NAME_LENGTH = 64
+
+
+type Id = Annotated[str, StringConstraints(pattern=ids.PATTERN)]
 
 
 class _Request(BaseModel):
@@ -33,8 +43,8 @@ class NewTicket(_Request):
 
     subject: str = Field(min_length=1, max_length=SUBJECT_LENGTH, description="One line.")
     body: str = Field(min_length=1, max_length=BODY_BYTES, description="Plain text.")
-    priority: Priority = Priority.NORMAL
-    type: str = Field(DEFAULT_TYPE, min_length=1, max_length=NAME_LENGTH)
+    priority: Priority | None = None
+    type: str | None = Field(None, min_length=1, max_length=NAME_LENGTH)
     category: str | None = Field(None, min_length=1, max_length=NAME_LENGTH)
     requester: str | None = Field(
         None,
@@ -49,7 +59,7 @@ class NewTicket(_Request):
             body=self.body,
             requester=self.requester or "",
             priority=self.priority,
-            type=self.type,
+            type=self.type or "",
             category=self.category or "",
         )
 
@@ -63,14 +73,35 @@ class TicketEdit(_Request):
     status: str | None = Field(
         None, min_length=1, max_length=NAME_LENGTH, description="A status the workflow leads to."
     )
+    type: str | None = Field(
+        None,
+        min_length=1,
+        max_length=NAME_LENGTH,
+        description="Another type, whose workflow knows the ticket's status too.",
+    )
+    cc: list[Id] | None = Field(
+        None,
+        max_length=MAX_PARTICIPANTS,
+        description="Ids of the other customers who read and answer along.",
+    )
+    followers: list[Id] | None = Field(
+        None,
+        max_length=MAX_PARTICIPANTS,
+        description="Ids of the colleagues who are told of what happens.",
+    )
 
-    def edit(self) -> Edit:
+    def wanted(self) -> Wanted:
         """Return what is asked for, in the system's own terms."""
-        return Edit(
-            subject=self.subject,
-            priority=self.priority,
-            category=self.category,
-            status=self.status,
+        return Wanted(
+            edit=Edit(
+                subject=self.subject,
+                priority=self.priority,
+                category=self.category,
+                status=self.status,
+                cc=None if self.cc is None else tuple(self.cc),
+                followers=None if self.followers is None else tuple(self.followers),
+            ),
+            type=self.type,
         )
 
 
@@ -83,12 +114,26 @@ class NewMessage(_Request):
         None,
         pattern=ids.PATTERN,
         description="Id of the last public message its author has seen. If there is a newer one, "
-        "a representative's reply is stopped with 409 `stale_reply`.",
+        "a representative's reply is stopped with 409 `stale_reply`, and kept as their draft.",
+    )
+    attachments: list[Id] = Field(
+        [],
+        max_length=PER_MESSAGE,
+        description="Ids of files of yours that were recorded on this ticket.",
+    )
+    from_draft: bool = Field(
+        default=False, description="Whether it was kept as a draft, which goes once it is said."
     )
 
     def saying(self) -> Saying:
         """Return what is said, in the system's own terms."""
-        return Saying(self.body, self.visibility, self.based_on or "")
+        return Saying(
+            self.body,
+            self.visibility,
+            self.based_on or "",
+            tuple(dict.fromkeys(self.attachments)),
+            self.from_draft,
+        )
 
 
 class Assignment(_Request):
@@ -117,10 +162,14 @@ class TicketView(BaseModel):
     team: str
     assignee: str | None
     channel: str
+    cc: list[str] = Field(description="Ids of the other customers who read and answer along.")
+    followers: list[str] = Field(description="Ids of the colleagues who are told of what happens.")
     follow_up_of: str | None = Field(description="The closed ticket that it goes on from.")
     last_message: str = Field(description="Id of the last public message.")
     created: str = Field(description="RFC 3339, UTC.")
     updated: str = Field(description="RFC 3339, UTC.")
+    solved: str | None = Field(description="When it was last solved: RFC 3339, UTC.")
+    closed: str | None = Field(description="When it was closed: RFC 3339, UTC.")
 
     @classmethod
     def of(cls, ticket: Ticket) -> "TicketView":
@@ -138,10 +187,14 @@ class TicketView(BaseModel):
             team=ticket.team,
             assignee=ticket.assignee or None,
             channel=ticket.channel,
+            cc=list(ticket.cc),
+            followers=list(ticket.followers),
             follow_up_of=ticket.follow_up_of or None,
             last_message=ticket.said,
             created=ticket.created,
             updated=ticket.updated,
+            solved=ticket.solved or None,
+            closed=ticket.closed or None,
         )
 
 
@@ -184,17 +237,20 @@ class MessageView(BaseModel):
     visibility: Visibility
     body: str
     created: str = Field(description="RFC 3339, UTC.")
+    attachments: list[AttachmentView]
 
     @classmethod
-    def of(cls, row: Item) -> "MessageView":
-        """Return a message as the API shows it."""
-        message = store.message_of("", row)
+    def of(cls, message: Message, files: Mapping[str, Attachment]) -> "MessageView":
+        """Return a message as the API shows it, with its files among these."""
         return cls(
             id=message.id,
             author=message.author,
             visibility=message.visibility,
             body=message.body,
             created=message.created,
+            attachments=[
+                AttachmentView.of(files[each]) for each in message.attachments if each in files
+            ],
         )
 
 
@@ -208,19 +264,46 @@ class EntryView(BaseModel):
     time: str = Field(description="RFC 3339, UTC.")
     actor: str = Field(description="Id of the person who did it.")
     rev: int
-    data: dict[str, Any]
+    data: dict[str, Any] = Field(
+        description="What changed, before and after. A personal value is null where it was erased."
+    )
 
     @classmethod
-    def of(cls, row: Item) -> "EntryView":
-        """Return an event as the API shows it."""
+    def of(cls, entry: Entry) -> "EntryView":
+        """Return an event as the API shows it, personal values included."""
+        data = dict(entry.data)
+        if "changes" in data:
+            erased = {"before": None, "after": None}
+            data["changes"] = {
+                name: change or entry.personal.get(name, erased)
+                for name, change in data["changes"].items()
+            }
         return cls(
-            id=row["event"],
-            type=row["type"],
-            time=row["at"],
-            actor=row["actor"]["person"],
-            rev=row["rev"],
-            data=row["data"],
+            id=entry.id,
+            type=entry.type,
+            time=entry.at,
+            actor=entry.person,
+            rev=entry.rev,
+            data=data,
         )
+
+
+class QueueCount(BaseModel):
+    """How many tickets stand in each status category of a team."""
+
+    team: str
+    counts: dict[Lane, int]
+
+    @classmethod
+    def of(cls, queue: Queue) -> "QueueCount":
+        """Return counts as the API shows them."""
+        return cls(team=queue.team, counts=dict(queue.counts))
+
+
+class QueueCounts(BaseModel):
+    """The counts of some teams."""
+
+    items: list[QueueCount]
 
 
 class _List(BaseModel):

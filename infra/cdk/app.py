@@ -53,6 +53,11 @@ def _add_stacks(app: App, config: Config) -> None:
     data = DataStack(app, config=config, **common())
     service = ServiceStack(app, config=config, **common())
     service.add_stack_dependency(data)
+    if not config.mail_from:
+        _say(
+            f"nobody is mailed until the settings of stage {config.stage} in cdk.json name"
+            " mail_from: the address that mails come from."
+        )
     if config.has_edge:
         EdgeStack(app, config=config, env=Environment(region=edge.REGION), **common())
     if config.web_waits_for:

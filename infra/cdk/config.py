@@ -22,6 +22,10 @@ EXAMPLES = {
     "certificate_arn": "arn:aws:acm:us-east-1:123456789012:certificate/1b2c3d4e",
     "web_acl_arn": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/cems-prod/1b2c3d4e",
     "alarm_mail": "operators@example.com",
+    "organisation": "Example Ltd (at most 100 characters, no quotes or brackets)",
+    "language": "de, or de-AT",
+    "mail_from": "support@example.com",
+    "portal_url": "https://help.example.com (no slash at its end)",
     "origin_version": "6c2a1f0e-1b2c-4d3e-8f90-123456789abc (the VersionId of put-secret-value)",
 }
 
@@ -77,6 +81,20 @@ class Config(BaseModel):
     """The web ACL that the edge stack made; needed by the web stack in size standard."""
     alarm_mail: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
     """Who is told of alarms; AWS asks the address to confirm first."""
+    organisation: Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f\"\\<>()@,;:\[\]]{1,100}$")] = (
+        "Customer Support"
+    )
+    """Whose customers are told what happens: mails come in this name."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$")] = "en"
+    """The language for those who do not say theirs."""
+    mail_from: (
+        Annotated[str, Field(pattern=r"^[A-Za-z0-9._+-]{1,64}@([a-z0-9-]+\.)+[a-z]{2,}$")] | None
+    ) = None
+    """The address that mails come from; without it nobody is mailed. Its domain must be yours."""
+    portal_url: Annotated[str, Field(pattern=r"^https?://[a-z0-9.:-]+$")] | None = None
+    """Where customers see their requests; by default `https://` and the domain."""
+    scan_files: bool = False
+    """Whether GuardDuty scans what people send, for a price; without it no file can be fetched."""
     origin_version: Annotated[str, Field(pattern=r"^[0-9a-f-]{32,64}$")] | None = None
     """The version of the origin secret in use; a new one here changes the key everywhere."""
     log_days: int | None = None
@@ -97,6 +115,9 @@ class Config(BaseModel):
                 "a domain needs a certificate: give hosted_zone_id (the edge stack makes one)"
                 " or certificate_arn (yours, in us-east-1)"
             )
+            raise ValueError(msg)
+        if self.mail_from and not self.portal:
+            msg = "mails lead to the portal: with mail_from give domain or portal_url as well"
             raise ValueError(msg)
         return self
 
@@ -124,6 +145,16 @@ class Config(BaseModel):
     def has_edge(self) -> bool:
         """Whether anything must live in us-east-1."""
         return self.standard or self.hosted_zone_id is not None
+
+    @property
+    def portal(self) -> str:
+        """Where customers see their requests, or ""."""
+        return self.portal_url or (f"https://{self.domain}" if self.domain else "")
+
+    @property
+    def mail_domain(self) -> str:
+        """The domain that mails come from, or ""."""
+        return (self.mail_from or "").rpartition("@")[2]
 
     @property
     def web_waits_for(self) -> list[str]:

@@ -48,6 +48,11 @@ class Names:
         return self.prefix
 
     @property
+    def mail(self) -> str:
+        """The configuration set that SES sends mails by."""
+        return self.of("mail")
+
+    @property
     def origin_secret(self) -> str:
         """The secret that CloudFront shows to the API, so that nobody goes round CloudFront."""
         return self.of("origin")

@@ -3,8 +3,8 @@
 ``/api/*`` goes to the REST API with the key that only CloudFront holds; everything else is the web
 bucket's, where the app's own addresses are answered with the app; ``/_cems/`` is the embedded
 cloud's local page. Every answer carries the security headers of `infra.cdk.headers`. The next port
-is the files origin: objects of the files bucket, by signed URL only (see `infra.local.presigned`),
-never shown in the page.
+is the files origin: objects of the files bucket, by signed URL or form only (see
+`infra.local.presigned`), never shown in the page; for functions, it is where S3 is.
 
 Any page in a browser can send requests to loopback, so nothing reaches the cloud that names
 another host, changes something on behalf of another origin, or means another service.
@@ -25,14 +25,23 @@ from aiohttp.typedefs import Handler, Middleware
 from yarl import URL
 
 from infra.cdk.headers import SECURITY_HEADERS
-from infra.local import pages, presigned
+from infra.local import clients, pages, presigned
+from infra.local.foreign import foreign
 from infra.local.site import Site
 from infra.local.state import State
 
 LARGEST_BODY = 10 * 1024 * 1024
 """Bytes; what API Gateway takes."""
 
+LARGEST_FILE = 26 * 1024 * 1024
+"""Bytes; a file of the largest size there is, and the form around it."""
+
 _HTTP_PORT = 80
+# ministack tells services apart by what a request is signed for; it checks no more of it.
+_FOR_S3 = (
+    f"AWS4-HMAC-SHA256 Credential={clients.ACCOUNT}/20260101/{clients.REGION}/s3/aws4_request, "
+    "SignedHeaders=host, Signature=0"
+)
 _SMALLEST_COMPRESSED = 1024
 _COMPRESSED = ("text/", "application/json", "application/problem+json", "application/javascript",
                "image/svg+xml", "application/manifest+json")  # fmt: skip
@@ -45,6 +54,7 @@ _HOP = frozenset(
 _BROWSERS = frozenset(
     {"origin", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "sec-fetch-user"}
 )
+_CSP = "Content-Security-Policy"
 _SAFE = frozenset({hdrs.METH_GET, hdrs.METH_HEAD, hdrs.METH_OPTIONS})
 # What a reader may ask of an object, and what an answer tells of one.
 _CONDITIONS = frozenset({"if-none-match", "if-modified-since", "range"})
@@ -120,7 +130,9 @@ class Front:
         front.router.add_route("*", "/api/{path:.*}", self._api)
         front.add_subapp("/_cems/", pages.application(self.state, lambda: self.accounts))
         front.router.add_route("*", "/{path:.*}", self._web)
-        files = web.Application(middlewares=[_guard(self.port + 1)])
+        files = web.Application(
+            client_max_size=LARGEST_FILE, middlewares=[_guard(self.port + 1, pages=self.port)]
+        )
         files.on_response_prepare.append(_finish)
         files.router.add_route("*", "/{path:.*}", self._file)
         for app, port in ((front, self.port), (files, self.port + 1)):
@@ -163,6 +175,19 @@ class Front:
     async def _file(self, request: web.Request) -> web.StreamResponse:
         if self.site is None:
             return _starting()
+        if _of_a_program(request):
+            headers = _passed(request.headers, _HOP | {"expect"})
+            return await self._pass(request, self.site.cloud + request.raw_path, headers)
+        answer = await self._of_a_page(request, self.site)
+        if (origin := request.headers.get(hdrs.ORIGIN)) in _origins(self.port):
+            # As the bucket's own rules for pages of other origins say.
+            answer.headers["Access-Control-Allow-Origin"] = origin
+        return answer
+
+    async def _of_a_page(self, request: web.Request, site: Site) -> web.StreamResponse:
+        """Answer a browser: files are fetched by signed URL and sent by signed form."""
+        if request.method == hdrs.METH_POST and request.raw_path == f"/{site.files_bucket}":
+            return await self._sent(request, site)
         if request.method not in (hdrs.METH_GET, hdrs.METH_HEAD):
             return problem(405, "method_not_allowed", "Only GET and HEAD.", Allow="GET, HEAD")
         if (
@@ -175,12 +200,35 @@ class Front:
                 request.method,
                 request.headers[hdrs.HOST],
                 request.raw_path,
-                bucket=self.site.files_bucket,
+                bucket=site.files_bucket,
                 now=dt.datetime.now(dt.UTC) + self.ahead,
             )
         except presigned.RefusedError as error:
             return problem(403, "forbidden", str(error))
-        return await self._object(request, self.site, wanted)
+        return await self._object(request, site, wanted)
+
+    async def _sent(self, request: web.Request, site: Site) -> web.Response:
+        """Take a file that a good form sends, as S3 does."""
+        try:
+            form = await request.post()
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            presigned.check_form(fields)
+        except web.HTTPRequestEntityTooLarge:
+            return problem(413, "too_large", f"At most {LARGEST_FILE} bytes.")
+        except (ValueError, presigned.RefusedError) as error:
+            return problem(403, "forbidden", str(error))
+        file = form.get("file")
+        content = file.file.read() if isinstance(file, web.FileField) else file or ""
+        # Written anew, so that what was checked here is what is read there.
+        sent = aiohttp.FormData(fields, default_to_multipart=True)
+        sent.add_field("file", content, filename="file")
+        payload = sent()
+        headers = {**payload.headers, "Authorization": _FOR_S3}
+        taken = await self._ask("POST", f"{site.cloud}/{site.files_bucket}", headers,
+                                await payload.as_bytes())  # fmt: skip
+        if taken.status >= http.HTTPStatus.BAD_REQUEST:
+            return problem(taken.status, "forbidden", "The form does not allow this file.")
+        return web.Response(status=taken.status)
 
     async def _object(
         self, request: web.Request, site: Site, wanted: presigned.Wanted
@@ -273,12 +321,33 @@ def _compress(request: web.Request, answer: web.Response) -> None:
             answer.enable_compression(web.ContentCoding.gzip)
 
 
-def _guard(port: int) -> Middleware:
-    """Return what refuses requests that a foreign page, or a foreign name, leads to `port`."""
+def _hosts(port: int) -> set[str]:
     hosts = {f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]")}
     if port == _HTTP_PORT:
         hosts |= {host.removesuffix(f":{port}") for host in hosts}
-    origins = {f"http://{host}" for host in hosts}
+    return hosts
+
+
+def _origins(port: int) -> set[str]:
+    return {f"http://{host}" for host in _hosts(port)}
+
+
+def _of_a_program(request: web.Request) -> bool:
+    """Return whether a function asks by the SDK, for which this is where S3 is.
+
+    Such a request could as well be sent to the cloud itself; it has the same guard.
+    """
+    signed = request.headers.get(hdrs.AUTHORIZATION, "").startswith("AWS4-HMAC-SHA256 ")
+    return signed and not foreign(request.headers.items())
+
+
+def _guard(port: int, pages: int | None = None) -> Middleware:
+    """Return what refuses requests that a foreign page, or a foreign name, leads to `port`.
+
+    Pages of the port `pages` are none.
+    """
+    hosts = _hosts(port)
+    origins = _origins(port) | (_origins(pages) if pages is not None else set())
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -296,6 +365,9 @@ def _guard(port: int) -> Middleware:
     return guard
 
 
-async def _finish(_request: web.Request, response: web.StreamResponse) -> None:
+async def _finish(request: web.Request, response: web.StreamResponse) -> None:
     response.headers.pop("Server", None)
-    response.headers.update(SECURITY_HEADERS)
+    stricter = {}
+    if request.path.startswith("/_cems/") and _CSP in response.headers:
+        stricter[_CSP] = response.headers[_CSP]  # the page that shows a mail as a mail program does
+    response.headers.update({**SECURITY_HEADERS, **stricter})

@@ -108,9 +108,13 @@ class Launcher:
         standins = Standins(state.sent)
         self._closing.push_async_callback(standins.stop)
         await standins.start()
-        cloud = Cloud(state, {**standins.environment(), **extra})
+        # Functions sign with the address that browsers can reach.
+        s3 = {"AWS_ENDPOINT_URL_S3": f"http://localhost:{wanted.port + 1}"}
+        cloud = Cloud(state, {**standins.environment(), **s3, **extra})
         try:
-            stacks, notices = await asyncio.gather(asyncio.to_thread(_synthesise), cloud.start())
+            stacks, notices = await asyncio.gather(
+                asyncio.to_thread(_synthesise, front.url), cloud.start()
+            )
         except CloudError as error:
             await cloud.kill()
             raise UpError(_broken(state, str(error))) from error
@@ -173,7 +177,9 @@ class Launcher:
         path = self.wanted.state.root / "demo.json"
         if path.exists() and json.loads(path.read_text())["version"] == VERSION:
             return
-        variables = await asyncio.to_thread(site.function_environment, "accounts-api")
+        variables: dict[str, str] = {}
+        for area in ("accounts", "customers", "tickets"):
+            variables |= await asyncio.to_thread(site.function_environment, f"{area}-api")
         seeder = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "demo.seed",
             cwd=ROOT,
@@ -220,13 +226,14 @@ def accounts(state: State) -> list[dict[str, str]]:
     return found
 
 
-def _synthesise() -> list[assembly.Stack]:
+def _synthesise(portal: str) -> list[assembly.Stack]:
     from infra.cdk.synth import SynthesisError, synthesise
 
     try:
-        return assembly.read(synthesise(stage=site.STAGE, platform="host"))
+        stacks = assembly.read(synthesise(stage=site.STAGE, platform="host"))
     except SynthesisError as error:
         raise UpError(str(error)) from error
+    return [site.at(portal, stack) for stack in stacks]
 
 
 def _check_tools() -> None:

@@ -6,6 +6,7 @@ Plain HTML without scripts or anything from outside; every value is escaped.
 import asyncio
 import json
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,10 @@ def application(state: State, accounts: Callable[[], list[dict[str, str]]]) -> w
         number = int(request.match_info["number"])
         if number >= len(found):
             raise web.HTTPNotFound
-        return _page(request, "Sent message", _fields(found[number]))
+        body = _fields(found[number])
+        if found[number].get("html"):
+            body = f'<p><a href="/_cems/sent/{number}/html">As its reader sees it</a></p>{body}'
+        return _page(request, "Sent message", body)
 
     async def reference(request: web.Request) -> web.Response:
         if not _OPENAPI.exists():
@@ -117,10 +121,26 @@ def application(state: State, accounts: Callable[[], list[dict[str, str]]]) -> w
     app.router.add_get("/", home)
     app.router.add_get("/sent", messages)
     app.router.add_get(r"/sent/{number:\d{1,9}}", message)
+    app.router.add_get(r"/sent/{number:\d{1,9}}/html", partial(_as_seen, state=state))
     app.router.add_get("/api", reference)
     app.router.add_get("/cloud", cloud)
     app.router.add_get("/style.css", style)
     return app
+
+
+async def _as_seen(request: web.Request, state: State) -> web.Response:
+    """Answer with a mail as its reader sees it."""
+    found = sent.read(state.sent)
+    number = int(request.match_info["number"])
+    if number >= len(found) or not found[number].get("html"):
+        raise web.HTTPNotFound
+    # A mail program runs no scripts and fetches nothing either.
+    policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+    return web.Response(
+        text=found[number]["html"],
+        content_type="text/html",
+        headers={"Cache-Control": "no-store", "Content-Security-Policy": policy},
+    )
 
 
 def _fields(message: dict[str, Any]) -> str:

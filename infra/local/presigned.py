@@ -1,4 +1,4 @@
-"""Presigned URLs of files, checked as S3 would: ministack never looks at the signature.
+"""Presigned URLs and forms of files, checked as S3 would: ministack never looks at the signature.
 
 They have the path style at the files origin itself, as the SDKs make them with that endpoint and
 signature version 4: ``http://localhost:8081/<files bucket>/<key>?X-Amz-Algorithm=…``. The host is
@@ -24,6 +24,9 @@ _SIGNING = frozenset(
     {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders",
      "X-Amz-Signature"}
 )  # fmt: skip
+_FORM = frozenset(
+    {"policy", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature"}
+)
 # What a signer can ask the answer to carry, by the parameter that asks for it.
 _CARRIED = {
     "response-content-disposition": "Content-Disposition",
@@ -100,6 +103,31 @@ def check(method: str, host: str, target: str, *, bucket: str, now: dt.datetime)
     if not all(value.isprintable() for value in headers.values()):
         raise RefusedError("The URL asks for a header that cannot be sent.")
     return Wanted(path, given.get("versionId"), headers)
+
+
+def check_form(fields: Mapping[str, str]) -> None:
+    """Check the signature of a form that a file is sent by, as `generate_presigned_post` makes it.
+
+    What the signed policy demands - address, kind, size, time - ministack checks itself.
+
+    Args:
+        fields: the form's fields but the file; names without regard to case.
+
+    Raises:
+        RefusedError: It gives no access.
+    """
+    given = {name.lower(): value for name, value in fields.items()}
+    if not given.keys() >= _FORM or given["x-amz-algorithm"] != "AWS4-HMAC-SHA256":
+        raise RefusedError("Files are sent by signed form only.")
+    _signed_at(given["x-amz-date"])
+    signer = S3SigV4Auth(_CREDENTIALS, "s3", clients.REGION)
+    request = AWSRequest("POST", "http://localhost/")
+    request.context["timestamp"] = given["x-amz-date"]
+    signature: str = signer.signature(given["policy"], request)
+    if given["x-amz-credential"] != signer.scope(request) or not hmac.compare_digest(
+        signature.encode(), given["x-amz-signature"].encode()
+    ):
+        raise RefusedError("The form's signature is wrong.")
 
 
 def _signed_at(text: str) -> dt.datetime:

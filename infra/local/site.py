@@ -1,12 +1,15 @@
 """What the front stands before: the addresses of the deployed stage."""
 
-from dataclasses import dataclass
+import copy
+from dataclasses import dataclass, replace
 
 from infra.cdk.names import Names
 from infra.local import clients
+from infra.local.assembly import Stack
 
 STAGE = "local"
 NAMES = Names(STAGE)
+_PORTAL = "CEMS_PORTAL_URL"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,16 @@ class Site:
     api_key: str
     web_bucket: str
     files_bucket: str
+
+
+def at(portal: str, stack: Stack) -> Stack:
+    """Return `stack` with functions that know the portal under this URL, whatever its port is."""
+    template = copy.deepcopy(stack.template)
+    for resource in template["Resources"].values():
+        variables = resource.get("Properties", {}).get("Environment", {}).get("Variables", {})
+        if resource["Type"] == "AWS::Lambda::Function" and _PORTAL in variables:
+            variables[_PORTAL] = portal
+    return replace(stack, template=template)
 
 
 def find(cloud: str) -> Site:

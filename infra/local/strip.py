@@ -9,6 +9,7 @@ from infra.local.assembly import Template
 _LEFT_OUT = {
     "AWS::SES::ReceiptRule": "ministack fails the stack on it; the launcher delivers mail itself",
     "AWS::SES::ReceiptRuleSet": "as its rules",
+    "AWS::GuardDuty::MalwareProtectionPlan": "the scanner's stand-in judges files itself",
     "AWS::Events::Archive": "ministack's CloudFormation does not know it",
     "AWS::CloudWatch::CompositeAlarm": "ministack's CloudFormation does not know it",
 }

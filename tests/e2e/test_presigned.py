@@ -1,6 +1,7 @@
-"""Presigned URLs, made by boto3."""
+"""Presigned URLs and forms, made by boto3."""
 
 import datetime as dt
+from typing import Any
 
 import boto3
 import pytest
@@ -12,6 +13,17 @@ from infra.local import clients, presigned
 HOST = "localhost:8081"
 
 
+def s3(secret: str, region: str) -> Any:
+    return boto3.client(
+        "s3",
+        endpoint_url=f"http://{HOST}",
+        region_name=region,
+        aws_access_key_id=clients.ACCOUNT,
+        aws_secret_access_key=secret,
+        config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
+    )
+
+
 def target(
     bucket: str = "files",
     key: str = "a/b",
@@ -20,16 +32,18 @@ def target(
     region: str = clients.REGION,
     seconds: int = 60,
 ) -> str:
-    client = boto3.client(
-        "s3",
-        endpoint_url=f"http://{HOST}",
-        region_name=region,
-        aws_access_key_id=clients.ACCOUNT,
-        aws_secret_access_key=secret,
-        config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
-    )
+    client = s3(secret, region)
     url = client.generate_presigned_url("get_object", {"Bucket": bucket, "Key": key}, seconds)
     return URL(url, encoded=True).raw_path_qs
+
+
+def form(secret: str = clients.SECRET, region: str = clients.REGION) -> dict[str, str]:
+    signed = s3(secret, region).generate_presigned_post(
+        "files", "a/b", {"Content-Type": "text/plain"}, [{"Content-Type": "text/plain"}]
+    )
+    assert signed["url"] == f"http://{HOST}/files"
+    fields: dict[str, str] = signed["fields"]
+    return fields
 
 
 def check(
@@ -80,3 +94,24 @@ def test_method_and_host_are_signed_too() -> None:
         check(target(), method="HEAD")
     with pytest.raises(presigned.RefusedError, match="signature is wrong"):
         check(target(), host="127.0.0.1:8081")
+
+
+def test_a_good_form_gives_access() -> None:
+    presigned.check_form(form())
+    presigned.check_form({name.upper(): value for name, value in form().items()})
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({}, "signed form only"),
+        (form() | {"x-amz-algorithm": "none"}, "signed form only"),
+        (form() | {"x-amz-date": "yesterday"}, "date cannot be read"),
+        (form() | {"policy": "e30="}, "signature is wrong"),
+        (form(secret="guessed"), "signature is wrong"),
+        (form(region="us-east-1"), "signature is wrong"),
+    ],
+)
+def test_any_other_form_gives_none(fields: dict[str, str], says: str) -> None:
+    with pytest.raises(presigned.RefusedError, match=says):
+        presigned.check_form(fields)

@@ -179,7 +179,7 @@ def test_redrive_gives_dead_letters_back_and_announces_what_was_set_aside(
     # An event that was counted already: coming again by either way it must not count again.
     row = next(r for r in system.rows() if r["pk"]["S"].startswith("T#") and "event" in r)
     from cems.platform.events import envelope_of
-    from cems.platform.table import from_wire
+    from cems.platform.rows import from_wire
 
     envelope = envelope_of(from_wire(row)).model_dump(mode="json")
     sqs.send_message(QueueUrl=aside, MessageBody=json.dumps(envelope))

@@ -15,7 +15,12 @@ SETTINGS = {
     "certificate_arn": "arn:aws:acm:us-east-1:123456789012:certificate/1b2c3d4e",
     "web_acl_arn": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/cems-prod/1b2c3d4e",
     "alarm_mail": "operators@example.com",
+    "organisation": "Example Ltd",
+    "language": "de-AT",
+    "mail_from": "support@help.example.com",
+    "portal_url": "https://portal.example.com",
     "origin_version": "6c2a1f0e-1b2c-4d3e-8f90-123456789abc",
+    "scan_files": True,
 }
 """The settings of the standard assembly: all there are."""
 

@@ -37,6 +37,11 @@ def test_the_command_line_wins_over_the_file() -> None:
         ({"event_days": 0}, "event_days: .*greater than or equal to 1"),
         ({"colour": "blue"}, "colour: there is no such setting; there are alarm_mail"),
         ({"alarm_mail": "me"}, "alarm_mail: 'me' does not look right"),
+        ({"mail_from": "Support"}, "mail_from: 'Support' does not look right"),
+        ({"mail_from": "a@example.com"}, "with mail_from give domain or portal_url"),
+        ({"organisation": 'A "B"\r\nBcc: c'}, "organisation: .* does not look right"),
+        ({"language": "German"}, "language: 'German' does not look right"),
+        ({"portal_url": "https://example.com/"}, "portal_url: .*no slash at its end"),
         ({"size": "huge"}, "size: .*'small' or 'standard'"),
     ],
 )
@@ -67,3 +72,11 @@ def test_only_local_and_dev_are_passing() -> None:
         "prod": True,
         "test": True,
     }
+
+
+def test_mails_lead_to_the_domain_unless_another_portal_is_named() -> None:
+    config = Config(stage="p", domain="a.example.com", hosted_zone_id="Z01", mail_from="a@b.co")
+    assert (config.portal, config.mail_domain) == ("https://a.example.com", "b.co")
+    other = config.model_copy(update={"portal_url": "http://localhost:8080"})
+    assert other.portal == "http://localhost:8080"
+    assert (Config(stage="p").portal, Config(stage="p").mail_domain) == ("", "")

@@ -176,3 +176,21 @@ def test_the_origin_secret_is_generated(each: Assembly) -> None:
     secret = each.data.one("AWS::SecretsManager::Secret")
     assert secret["Name"] == f"cems-{each.stage}-origin"
     assert secret["GenerateSecretString"] == {"ExcludePunctuation": True, "PasswordLength": 64}
+
+
+def test_files_are_sent_and_fetched_from_the_portals_pages(standard: Assembly) -> None:
+    _, files = bucket(standard.data, "files")
+    (rule,) = files["CorsConfiguration"]["CorsRules"]
+    assert rule["AllowedMethods"] == ["GET", "POST"]
+    assert rule["AllowedOrigins"] == ["https://help.example.com", "https://portal.example.com"]
+
+
+def test_files_are_scanned_where_that_is_wanted(small: Assembly, standard: Assembly) -> None:
+    kind = "AWS::GuardDuty::MalwareProtectionPlan"
+    assert not small.data.of(kind)
+    plan = standard.data.one(kind)
+    key, _ = bucket(standard.data, "files")
+    assert plan["ProtectedResource"] == {
+        "S3Bucket": {"BucketName": f"${{{key}}}", "ObjectPrefixes": ["attachments/"]}
+    }
+    assert plan["Actions"] == {"Tagging": {"Status": "ENABLED"}}

@@ -2,12 +2,15 @@ from pathlib import Path
 
 import pytest
 
+from infra.cdk.areas.area import AGGREGATES
 from tests.infra.templates import Assembly, Properties, Template, listed
 
 ROOT = Path(__file__).resolve().parents[2]
 
 CORE = "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/cems-dev-core"
 EPHEMERAL = CORE.replace("-core", "-ephemeral")
+SES = "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}"
+FILES = "arn:${AWS::Partition}:s3:::cems-dev-${AWS::AccountId}-${AWS::Region}-files"
 BUS = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/cems-dev"
 
 # Every function: its handler, its own variables (CEMS_ left out), its layers.
@@ -22,11 +25,75 @@ FUNCTIONS: dict[str, tuple[str, set[str], int]] = {
         {"TABLE", "EPHEMERAL_TABLE", "SIGNING_KEY", "ISSUER"},
         2,
     ),
-    "tickets-api": ("functions.tickets.api.handler", {"TABLE"}, 3),
+    "customers-api": (
+        "functions.customers.api.handler",
+        {"TABLE", "EPHEMERAL_TABLE", "DATA_KEY"},
+        3,
+    ),
+    "notify-api": ("functions.notify.api.handler", {"TABLE", "EPHEMERAL_TABLE"}, 3),
+    "notify-on-delivery": ("functions.notify.on_delivery.handler", {"TABLE"}, 2),
+    "notify-on-event": (
+        "functions.notify.on_event.handler",
+        {
+            "TABLE",
+            "ORGANISATION",
+            "LANGUAGE",
+            "PORTAL_URL",
+            "MAIL_FROM",
+            "MAIL_CONFIGURATION_SET",
+            "NOTIFY_QUEUE",
+        },
+        2,
+    ),
+    "tickets-api": (
+        "functions.tickets.api.handler",
+        {"TABLE", "EPHEMERAL_TABLE", "FILES_BUCKET", "DATA_KEY"},
+        3,
+    ),
+    "sla-timers-sweep": ("functions.sla_timers.sweep.handler", {"TABLE", "DUE_QUEUE"}, 2),
+    "sla-timers-on-due": ("functions.sla_timers.on_due.handler", {"TABLE", "DATA_KEY"}, 2),
     "tickets-counts": ("functions.tickets.on_event.handler", {"TABLE"}, 2),
-    "publisher": ("functions.publisher.on_stream.handler", {"BUS", "SET_ASIDE_QUEUE"}, 2),
+    "tickets-scans": ("functions.tickets.on_scan.handler", {"TABLE", "FILES_BUCKET"}, 2),
+    "changes-api": ("functions.changes.api.handler", {"TABLE", "EPHEMERAL_TABLE"}, 3),
+    "jobs-api": (
+        "functions.jobs.api.handler",
+        {"TABLE", "EPHEMERAL_TABLE", "FILES_BUCKET", "DATA_KEY"},
+        3,
+    ),
+    "jobs-worker": (
+        "functions.jobs.on_job.handler",
+        {"TABLE", "EPHEMERAL_TABLE", "FILES_BUCKET", "DATA_KEY", "JOBS_QUEUE"},
+        2,
+    ),
+    "publisher": (
+        "functions.publisher.on_stream.handler",
+        {"BUS", "SET_ASIDE_QUEUE", "EPHEMERAL_TABLE"},
+        2,
+    ),
+    "publisher-sweep": (
+        "functions.publisher.sweep.handler",
+        {"BUS", "SET_ASIDE_QUEUE", "EPHEMERAL_TABLE", "TABLE"},
+        2,
+    ),
 }
-PEOPLE_WAIT_FOR = {"accounts-api", "accounts-authorizer", "tickets-api"}
+# Lists of tickets: the index and whose entries; g4 and g6 have others too.
+LISTS = {
+    "core/index/g1-index": ["Q#*"],
+    "core/index/g2-index": ["Q#*"],
+    "core/index/g3-index": ["Q#*", "F#*"],
+    "core/index/g5-index": ["C#*"],
+}
+# What the CDK permits a function that a schedule calls, for the calls that fail for good.
+SETTING_ASIDE = {"sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"}
+PEOPLE_WAIT_FOR = {
+    "accounts-api",
+    "accounts-authorizer",
+    "changes-api",
+    "customers-api",
+    "jobs-api",
+    "notify-api",
+    "tickets-api",
+}
 
 
 def functions(template: Template) -> dict[str, tuple[str, Properties]]:
@@ -120,38 +187,104 @@ def test_no_role_of_a_function_has_a_wildcard(each: Assembly) -> None:
     for name in FUNCTIONS:
         for resource, actions in granted(each.service, name).items():
             assert not any("*" in action for action in actions), name
-            assert "*" not in resource, name
+            # The files below a prefix are like the rows of a table.
+            assert "*" not in resource.removesuffix("/*"), name
+            files = FILES.replace("-dev-", f"-{each.stage}-")
+            assert not resource.endswith("/*") or resource.startswith(f"{files}/"), name
 
 
 def rows(template: Template, name: str) -> dict[str, list[str]]:
     """Return which rows a function reaches, by the table or index."""
     _, function = functions(template)[name]
     role = function["Role"].removeprefix("${").removesuffix(".Arn}")
-    return {
-        resource.replace(CORE, "core").replace(EPHEMERAL, "ephemeral"): listed(
-            statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
-        )
-        for statement in template.statements(role)
-        for resource in listed(statement["Resource"])
-        if ":table/" in resource
-    }
+    reached: dict[str, list[str]] = {}
+    for statement in template.statements(role):
+        for resource in listed(statement["Resource"]):
+            if ":table/" in resource:
+                name = resource.replace(CORE, "core").replace(EPHEMERAL, "ephemeral")
+                condition = statement["Condition"]["ForAllValues:StringLike"]
+                reached.setdefault(name, []).extend(listed(condition["dynamodb:LeadingKeys"]))
+    return reached
 
 
 def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
     assert {name: rows(small.service, name) for name in FUNCTIONS} == {
-        "accounts-api": {"core": ["U#*", "UNIQ#*", "CRED#*"], "ephemeral": ["S#*"]},
-        "accounts-authorizer": {"core": ["U#*"], "ephemeral": ["S#*"]},
-        "tickets-api": {
-            "core": ["T#*", "CNT#NO", "CMD#*", "CFG#*"],
-            "core/index/g1-index": ["Q#*"],
-            "core/index/g2-index": ["Q#*"],
-            "core/index/g3-index": ["Q#*"],
-            "core/index/g4-index": ["A#*"],
-            "core/index/g5-index": ["C#*"],
-            "core/index/g6-index": ["O#*"],
+        "accounts-api": {
+            "core": [
+                "U#*",
+                "UNIQ#login#*",
+                "TEAM#*",
+                "CFG#roles",
+                "CFG#signing",
+                "CMD#*",
+                "CRED#*",
+                "C#*",
+            ],
+            "core/index/g6-index": ["DIR#people", "DIR#customer-people", "DIR#teams"],
+            "core/index/g9-index": ["ROLE#*"],
+            "ephemeral": ["BUCKET#*", "S#*"],
         },
+        "accounts-authorizer": {"core": ["U#*", "CFG#roles"], "ephemeral": ["S#*"]},
+        "customers-api": {
+            "core": [
+                *("C#*", "KEY#*", "UNIQ#email#*", "ORG#*", "CMD#*", "CFG#signing"),
+                *("UNIQ#email#*", "UNIQ#domain#*"),
+                *("C#*", "ORG#*"),
+                "ORG#*",
+                "C#*",
+            ],
+            "core/index/g5-index": ["ORG#*"],
+            "core/index/g6-index": ["DIR#customers", "DIR#organisations"],
+            "ephemeral": ["BUCKET#*"],
+        },
+        "notify-api": {"core": ["PREF#*", "CMD#*"], "ephemeral": ["BUCKET#*"]},
+        "notify-on-delivery": {"core": ["SENT#*", "SENT#*", "SUPPRESSED#mail#*"]},
+        "notify-on-event": {
+            "core": ["SENT#*", "C#*", "PREF#*", "T#*", "SUPPRESSED#mail#*", "SENT#*"]
+        },
+        "tickets-api": {
+            "core": [
+                *("T#*", "CNT#NO", "CMD#*", "CFG#*", "VIEW#*"),
+                "KEY#*",
+                *("CNT#Q#*", "VIEW#*"),
+                *("C#*", "TEAM#*", "U#*"),
+                "TEAM#*",
+                "T#*",
+            ],
+            **LISTS,
+            "core/index/g4-index": ["A#*"],
+            "core/index/g5-index": ["C#*", "VIEWS#*"],
+            "core/index/g6-index": ["O#*", "F#*"],
+            "ephemeral": ["BUCKET#*", "DRAFT#*", "LEASE#*"],
+        },
+        "sla-timers-sweep": {"core/index/g7-index": ["D#*"]},
+        "sla-timers-on-due": {"core": ["T#*", "CFG#*"]},
         "tickets-counts": {"core": ["SEEN#tickets-counts#*", "CNT#Q#*"]},
-        "publisher": {},
+        "tickets-scans": {"core": ["T#*"]},
+        "changes-api": {
+            "core": [*AGGREGATES, "CFG#signing"],
+            "core/index/g8-index": ["E#*"],
+            "ephemeral": ["BUCKET#*"],
+        },
+        "jobs-api": {
+            "core": ["JOB#*", "CMD#*", "CFG#signing"],
+            **LISTS,
+            "core/index/g4-index": ["A#*"],
+            "core/index/g6-index": ["DIR#jobs", "O#*", "F#*"],
+            "ephemeral": ["BUCKET#*"],
+        },
+        "jobs-worker": {
+            "core": ["JOB#*", "U#*", "CFG#*", "T#*", "CMD#*", "TEAM#*", "U#*"],
+            **LISTS,
+            "core/index/g4-index": ["A#*"],
+            "core/index/g6-index": ["O#*", "F#*"],
+        },
+        "publisher": {"ephemeral": ["PUB#*"]},
+        "publisher-sweep": {
+            "core": list(AGGREGATES),
+            "core/index/g8-index": ["E#*"],
+            "ephemeral": ["PUB#*"],
+        },
     }
 
 
@@ -166,20 +299,85 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
     template = small.service
     (stream,) = (p for p in template.raw["Parameters"] if "corestream" in p)
     (signing,) = (p for p in template.raw["Parameters"] if "signingkey" in p)
+    (data,) = (p for p in template.raw["Parameters"] if "datakey" in p)
     keys = {q["QueueName"]: f"${{{k}.Arn}}" for k, q in template.of("AWS::SQS::Queue").items()}
     assert granted(template, "accounts-api") == {
-        CORE: {"dynamodb:GetItem", "dynamodb:BatchGetItem"},
-        EPHEMERAL: {"dynamodb:PutItem"},
+        CORE: {
+            "dynamodb:BatchGetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+        },
+        f"{CORE}/index/g6-index": {"dynamodb:Query"},
+        f"{CORE}/index/g9-index": {"dynamodb:Query"},
+        EPHEMERAL: {"dynamodb:PutItem", "dynamodb:UpdateItem"},
         f"${{{signing}}}": {"kms:Sign"},
     }
     assert granted(template, "accounts-authorizer") == {
-        CORE: {"dynamodb:BatchGetItem"},
+        CORE: {"dynamodb:BatchGetItem", "dynamodb:GetItem"},
         EPHEMERAL: {"dynamodb:BatchGetItem"},
         f"${{{signing}}}": {"kms:GetPublicKey"},
     }
+    assert granted(template, "customers-api") == {
+        CORE: {
+            "dynamodb:BatchGetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+        },
+        f"{CORE}/index/g5-index": {"dynamodb:Query"},
+        f"{CORE}/index/g6-index": {"dynamodb:Query"},
+        EPHEMERAL: {"dynamodb:UpdateItem"},
+        f"${{{data}}}": {"kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"},
+    }
+    polled = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
+    assert granted(template, "notify-api") == {
+        CORE: {"dynamodb:GetItem", "dynamodb:PutItem"},
+        EPHEMERAL: {"dynamodb:UpdateItem"},
+    }
+    assert granted(template, "notify-on-delivery") == {
+        CORE: {"dynamodb:GetItem", "dynamodb:PutItem"},
+        keys["cems-dev-notify-on-delivery"]: polled,
+    }
+    assert granted(template, "notify-on-event") == {
+        CORE: {"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"},
+        f"{SES}:identity/brightwater.example": {"ses:SendEmail"},
+        f"{SES}:configuration-set/cems-dev-mail": {"ses:SendEmail"},
+        keys["cems-dev-notify-on-event"]: {*polled, "sqs:ChangeMessageVisibility"},
+    }
     lists = {f"{CORE}/index/g{number}-index": {"dynamodb:Query"} for number in range(1, 7)}
     assert granted(template, "tickets-api") == lists | {
-        CORE: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"}
+        CORE: {
+            "dynamodb:BatchGetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem",
+        },
+        EPHEMERAL: {
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+        },
+        f"{FILES}/messages/*": {"s3:GetObject", "s3:PutObject"},
+        f"{FILES}/attachments/*": {"s3:GetObjectVersion", "s3:PutObject"},
+        f"${{{data}}}": {"kms:Decrypt"},
+    }
+    assert granted(template, "sla-timers-sweep") == {
+        f"{CORE}/index/g7-index": {"dynamodb:Query"},
+        keys["cems-dev-due"]: {"sqs:SendMessage"},
+        keys["cems-dev-sla-timers-sweep-dlq"]: SETTING_ASIDE,
+    }
+    assert granted(template, "sla-timers-on-due") == {
+        CORE: {"dynamodb:GetItem", "dynamodb:PutItem"},
+        keys["cems-dev-due"]: polled,
     }
     assert granted(template, "tickets-counts") == {
         CORE: {"dynamodb:PutItem", "dynamodb:UpdateItem"},
@@ -187,7 +385,39 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
             "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
         },
     }  # fmt: skip
+    assert granted(template, "tickets-scans") == {
+        CORE: {
+            "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem",
+        },
+        keys["cems-dev-tickets-scans"]: {
+            "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
+        },
+    }  # fmt: skip
+    reading = {"dynamodb:BatchGetItem", "dynamodb:GetItem"}
+    feed = f"{CORE}/index/g8-index"
+    assert granted(template, "changes-api") == {
+        CORE: reading | {"dynamodb:PutItem"},
+        feed: {"dynamodb:Query"},
+        EPHEMERAL: {"dynamodb:UpdateItem"},
+    }
+    assert granted(template, "jobs-api") == lists | {
+        CORE: reading | {"dynamodb:PutItem", "dynamodb:Query"},
+        EPHEMERAL: {"dynamodb:UpdateItem"},
+    }
+    assert granted(template, "jobs-worker") == lists | {
+        CORE: {"dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem"},
+        keys["cems-dev-jobs-worker"]: {*polled, "sqs:SendMessage"},
+    }
+    assert granted(template, "publisher-sweep") == {
+        BUS: {"events:PutEvents"},
+        keys["cems-dev-publisher-set-aside"]: {"sqs:SendMessage"},
+        CORE: {"dynamodb:BatchGetItem"},
+        feed: {"dynamodb:Query"},
+        EPHEMERAL: {"dynamodb:GetItem", "dynamodb:PutItem"},
+        keys["cems-dev-publisher-sweep-dlq"]: SETTING_ASIDE,
+    }
     assert granted(template, "publisher") == {
+        EPHEMERAL: {"dynamodb:UpdateItem"},
         BUS: {"events:PutEvents"},
         keys["cems-dev-publisher-set-aside"]: {"sqs:SendMessage"},
         f"${{{stream}}}": {

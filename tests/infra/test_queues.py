@@ -11,6 +11,7 @@ COUNTED = [
     "ticket.solved",
     "ticket.confirmed",
     "ticket.reopened",
+    "ticket.closed",
     "ticket.replied",
 ]
 
@@ -64,38 +65,44 @@ def test_queues_are_encrypted_refuse_plain_http_and_keep_messages_long(each: Ass
 
 
 def test_the_counts_hear_of_created_tickets(each: Assembly) -> None:
-    template = each.service
-    rule = template.one("AWS::Events::Rule")
+    name = f"cems-{each.stage}-tickets-counts"
+    (rule,) = (r for r in each.service.of("AWS::Events::Rule").values() if r["Name"] == name)
     assert rule["EventBusName"] == f"cems-{each.stage}"
     assert rule["EventPattern"] == {"source": ["cems"], "detail-type": COUNTED}
-    (target,) = rule["Targets"]
-    (queue,) = (k for k, q in template.of("AWS::SQS::Queue").items() if "RedrivePolicy" in q)
-    assert target["Arn"] == f"${{{queue}.Arn}}"
-    assert {target["DeadLetterConfig"]["Arn"]} == dead_letter_arns(template)
 
 
-def mapping(template: Template, *, of_queue: bool) -> Any:
-    (found,) = (
+def test_what_a_rule_cannot_deliver_goes_where_its_queue_s_dead_letters_go(each: Assembly) -> None:
+    queues = each.service.of("AWS::SQS::Queue")
+    for rule in each.service.of("AWS::Events::Rule").values():
+        (target,) = rule["Targets"]
+        queue = queues[target["Arn"].removeprefix("${").removesuffix(".Arn}")]
+        assert queue["QueueName"] == rule["Name"]
+        redrive = queue["RedrivePolicy"]
+        assert target["DeadLetterConfig"]["Arn"] == redrive["deadLetterTargetArn"]
+
+
+def mappings(template: Template, *, of_queue: bool) -> list[Any]:
+    return [
         m
         for m in template.of("AWS::Lambda::EventSourceMapping").values()
         if ("StartingPosition" not in m) == of_queue
-    )
-    return found
+    ]
 
 
 def test_a_consumer_answers_for_each_message_and_has_time_to(each: Assembly) -> None:
-    found = mapping(each.service, of_queue=True)
-    assert found["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     functions = each.service.of("AWS::Lambda::Function")
-    consumer = functions[found["FunctionName"].removeprefix("${").removesuffix("}")]
-    (queue,) = (q for q in each.service.of("AWS::SQS::Queue").values() if "RedrivePolicy" in q)
-    assert queue["VisibilityTimeout"] == 6 * consumer["Timeout"]
+    queues = each.service.of("AWS::SQS::Queue")
+    for found in mappings(each.service, of_queue=True):
+        assert found["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        consumer = functions[found["FunctionName"].removeprefix("${").removesuffix("}")]
+        queue = queues[found["EventSourceArn"].removeprefix("${").removesuffix(".Arn}")]
+        assert queue["VisibilityTimeout"] == 6 * consumer["Timeout"]
 
 
 def test_the_publisher_reads_events_only_and_sets_aside_what_it_cannot_announce(
     each: Assembly,
 ) -> None:
-    found = mapping(each.service, of_queue=False)
+    (found,) = mappings(each.service, of_queue=False)
     (pattern,) = found["FilterCriteria"]["Filters"]
     assert json.loads(pattern["Pattern"]) == {
         "eventName": ["INSERT"],

@@ -3,7 +3,8 @@
 import boto3
 import pytest
 
-from cems.platform.commands import Command, Commands
+from cems.platform.command import Command
+from cems.platform.commands import Commands
 from cems.platform.configuration import Configuration, Version
 from cems.platform.errors import NotFound, PreconditionFailed
 from cems.platform.policy import Actor

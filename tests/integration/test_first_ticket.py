@@ -127,6 +127,7 @@ def test_twins_at_every_moment_get_one_ticket(stage: Stage) -> None:
 @pytest.mark.parametrize("others", [0, 500])
 def test_units_and_calls_stay_in_budget(stage: Stage, others: int) -> None:
     customer = stage.as_("customer")
+    # This request fetches the tokens of the rate limit for the next nineteen, too.
     ticket = create(customer, key="model").json()["id"]
     stage.copy_ticket(ticket, others)
     with meter(stage.clock) as used:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cems.platform.aws import client
 from cems.platform.pages import InvalidCursor, Pages, Range
-from cems.platform.table import Item, Table, to_wire
+from cems.platform.rows import Item, to_wire
+from cems.platform.table import Table
 from cems.testing.cloud import FakeCloud
 from cems.testing.templates import Templates
 from infra.cdk.synth import synthesise

@@ -3,10 +3,12 @@
 import json
 from typing import Any
 
+import boto3
 import pytest
 
+from cems.platform.table import Table
 from cems.testing.gateway import Gateway, Response
-from tests.stage import Stage
+from tests.stage import Stage, forget_processes
 
 TICKETS = "/api/v1/tickets"
 BODY = {"subject": "Late", "body": "Where is it?"}
@@ -151,7 +153,13 @@ def test_a_subject_is_personal_and_not_announced(life: Life) -> None:
     life.stage.pipeline.settle()
     assert "Jane" not in str(life.stage.cloud.bus_events())
     assert life.rep.get(f"{life.path}/history").json()["items"][-1]["data"]["changes"] == {
-        "subject": {}
+        "subject": {"before": "Late", "after": "Jane Doe's parcel"}
+    }
+    owner = life.stage.customers["customer"]
+    Table(boto3.client("dynamodb"), "cems-local-core").delete(f"KEY#{owner}", "META")
+    forget_processes()
+    assert life.rep.get(f"{life.path}/history").json()["items"][-1]["data"]["changes"] == {
+        "subject": {"before": None, "after": None}
     }
 
 

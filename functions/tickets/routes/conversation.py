@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Response
 
 from cems.platform.http.problems import documented, needs
-from cems.platform.http.requests import CurrentActor, CurrentCommand
+from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, Limit
 from cems.platform.pages import DEFAULT_LIMIT
-from functions.tickets.composition import tickets
-from functions.tickets.routes.parameters import Cursor, Limit, TicketId, answer
+from functions.tickets.composition import queries, tickets
+from functions.tickets.routes.parameters import TicketId, answer
 from functions.tickets.views import (
     EntryView,
     History,
@@ -40,10 +40,14 @@ async def add_message(
 async def list_messages(
     ticket_id: TicketId, actor: CurrentActor, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = ""
 ) -> MessageList:
-    """Return what was said, oldest first."""
-    page = tickets().messages(actor, ticket_id, limit=limit, cursor=cursor)
+    """Return what was said, oldest first.
+
+    A page with many very long texts is shorter than its `limit`: go on at `next_cursor`.
+    """
+    page = queries().messages(actor, ticket_id, limit=limit, cursor=cursor)
     return MessageList(
-        items=[MessageView.of(row) for row in page.rows], next_cursor=page.next_cursor or None
+        items=[MessageView.of(message, page.attachments) for message in page.messages],
+        next_cursor=page.next_cursor or None,
     )
 
 
@@ -52,7 +56,8 @@ async def get_history(
     ticket_id: TicketId, actor: CurrentActor, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = ""
 ) -> History:
     """Return what happened, oldest first."""
-    page = tickets().history(actor, ticket_id, limit=limit, cursor=cursor)
+    chapter = queries().history(actor, ticket_id, limit=limit, cursor=cursor)
     return History(
-        items=[EntryView.of(row) for row in page.rows], next_cursor=page.next_cursor or None
+        items=[EntryView.of(entry) for entry in chapter.entries],
+        next_cursor=chapter.next_cursor or None,
     )

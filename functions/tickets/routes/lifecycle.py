@@ -3,20 +3,37 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import AwareDatetime, StringConstraints
 
+from cems.accounts.model import TEAM_PATTERN
+from cems.platform import ids
+from cems.platform.clock import to_text
+from cems.platform.commands import Kept
 from cems.platform.errors import PreconditionFailed
+from cems.platform.filter.compact import from_text
+from cems.platform.filter.fields import Operator
+from cems.platform.filter.tree import Comparison, conjunction
 from cems.platform.http.problems import documented, needs
-from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
+from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
 from cems.platform.pages import DEFAULT_LIMIT
 from cems.tickets import store
-from cems.tickets.lists import Sort, Wanted
+from cems.tickets.fields import TICKET_FIELDS
+from cems.tickets.lists import Sort
 from cems.tickets.model import Lane, Priority
-from cems.tickets.service import Kept
-from functions.tickets.composition import tickets
-from functions.tickets.routes.parameters import Cursor, Limit, Name, TicketId, answer
+from cems.tickets.queries import MAX_QUEUES
+from functions.tickets.composition import queries, tickets, views
+from functions.tickets.routes.parameters import (
+    FILTER_HELP,
+    FILTER_LENGTH,
+    Name,
+    TicketId,
+    answer,
+)
 from functions.tickets.views import (
     Assignment,
     NewTicket,
+    QueueCount,
+    QueueCounts,
     TicketEdit,
     TicketList,
     TicketSummary,
@@ -32,18 +49,24 @@ async def create_ticket(body: NewTicket, command: CurrentCommand, response: Resp
     return answer(response, tickets().open_ticket(command, body.opening()), created=True)
 
 
-@router.get("", openapi_extra=needs("ticket.read"))
+@router.get("", responses=documented(404), openapi_extra=needs("ticket.read"))
 async def list_tickets(  # noqa: PLR0913, PLR0917 - each is a query parameter
     actor: CurrentActor,
-    queue: Name = "",
+    queue: Annotated[Name, Query(description="Id of a team.")] = "",
     assignee: Annotated[Name, Query(description="Id of a person, or `me`.")] = "",
     requester: Annotated[Name, Query(description="Id of a customer.")] = "",
     status: Annotated[
         Lane | None, Query(description="A status category; all open ones if left out.")
     ] = None,
     priority: Annotated[
-        Priority | None, Query(description="With `queue` and `sort=priority` only.")
+        Priority | None, Query(description="With `queue`, in order of priority.")
     ] = None,
+    filter: Annotated[  # noqa: A002 - the name that clients know
+        str, Query(max_length=FILTER_LENGTH, description=FILTER_HELP)
+    ] = "",
+    view: Annotated[
+        str, Query(pattern=f"{ids.PATTERN}|^$", description="Id of a saved view, instead of all.")
+    ] = "",
     sort: Sort | None = None,
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = "",
@@ -52,26 +75,61 @@ async def list_tickets(  # noqa: PLR0913, PLR0917 - each is a query parameter
 
     By `queue` (a team's, in order of `due`, `priority` or `-updated`), by `assignee` (in order of
     `due`), or by `requester` (newest first). Without any: a customer's own, a representative's
-    teams', or all. What no index serves is refused with `filter_not_indexable`.
+    teams', or all. Closed tickets (`status=closed`) are those of the last 31 days, unless the
+    filter says when, such as `closed:between:2026-10-01T00%3A00%3A00Z,2026-11-01T00%3A00%3A00Z`.
+    What no index serves is refused with `filter_not_indexable`.
     """
-    wanted = Wanted(
-        queue=queue,
-        assignee=assignee,
-        requester=requester,
-        lane=status,
-        priority=priority,
-        sort=sort,
-    )
-    page = tickets().tickets(actor, wanted, limit=limit, cursor=cursor)
+    if view:
+        saved = views().view(actor, view)
+        wanted, sort = saved.filter, sort or saved.sort
+    else:
+        named = {
+            "team": queue,
+            "assignee": assignee,
+            "requester": requester,
+            "status_category": status,
+            "priority": priority,
+        }
+        terms = [Comparison(name, Operator.EQ, value) for name, value in named.items() if value]
+        wanted = conjunction(*terms, from_text(filter, TICKET_FIELDS))
+    page = queries().tickets(actor, wanted, sort, limit=limit, cursor=cursor)
     return TicketList(
         items=[TicketSummary.of(row) for row in page.rows], next_cursor=page.next_cursor or None
     )
 
 
+@router.get("/counts", openapi_extra=needs("ticket.read"))
+async def count_tickets(
+    actor: CurrentActor,
+    queue: Annotated[
+        list[Annotated[str, StringConstraints(pattern=TEAM_PATTERN)]],
+        Query(max_length=MAX_QUEUES, description="Ids of teams; one's own if left out."),
+    ] = [],  # noqa: B006 - FastAPI copies it
+) -> QueueCounts:
+    """Return how many tickets stand in each status category of teams.
+
+    The counts follow what happens within seconds.
+    """
+    return QueueCounts(
+        items=[QueueCount.of(each) for each in queries().queues(actor, tuple(queue))]
+    )
+
+
 @router.get("/{ticket_id}", responses=documented(404), openapi_extra=needs("ticket.read"))
-async def get_ticket(ticket_id: TicketId, actor: CurrentActor, response: Response) -> TicketView:
+async def get_ticket(
+    ticket_id: TicketId,
+    actor: CurrentActor,
+    response: Response,
+    at: Annotated[
+        AwareDatetime | None,
+        Query(description="As it stood at this instant (RFC 3339), for those who work on it."),
+    ] = None,
+) -> TicketView:
     """Return a ticket."""
-    return answer(response, Kept(tickets().ticket(actor, ticket_id), replayed=False))
+    if at is None:
+        return answer(response, Kept(queries().ticket(actor, ticket_id)))
+    # A state of the past has no ETag: nothing can be based on it.
+    return TicketView.of(queries().as_it_stood(actor, ticket_id, to_text(at)))
 
 
 @router.patch(
@@ -90,7 +148,7 @@ async def edit_ticket(
     it stands as `current`.
     """
     try:
-        return answer(response, tickets().edit(command, ticket_id, body.edit(), if_match))
+        return answer(response, tickets().edit(command, ticket_id, body.wanted(), if_match))
     except PreconditionFailed as stale:
         current = TicketView.of(store.ticket_of(dict(stale.row)))
         stale.extensions["current"] = current.model_dump(mode="json")

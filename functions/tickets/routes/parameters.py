@@ -5,25 +5,23 @@ from typing import Annotated
 from fastapi import Path, Query, Response
 
 from cems.platform import ids
-from cems.platform.pages import MAX_LIMIT
-from cems.tickets.service import Kept
+from cems.platform.commands import Kept
+from cems.platform.http.answers import mark
+from cems.tickets.model import Ticket
 from functions.tickets.views import NAME_LENGTH, TicketView
 
-_CURSOR_LENGTH = 2_000
+FILTER_LENGTH = 4_000
+FILTER_HELP = (
+    "More conditions that must all hold, such as `priority:in:high,critical~updated:gt:now-7d`, or "
+    'as JSON: `{"and": [{"in": ["priority", ["high", "critical"]]}, …]}`.'
+)
 
 type TicketId = Annotated[str, Path(pattern=ids.PATTERN)]
-type Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Items at the most.")]
-type Cursor = Annotated[
-    str, Query(max_length=_CURSOR_LENGTH, description="The `next_cursor` of the page before.")
-]
 type Name = Annotated[str, Query(max_length=NAME_LENGTH)]
 
 
-def answer(response: Response, kept: Kept, *, created: bool = False) -> TicketView:
+def answer(response: Response, kept: Kept[Ticket], *, created: bool = False) -> TicketView:
     """Return a ticket as the answer, with its ETag."""
-    response.headers["ETag"] = f'"{kept.ticket.etag}"'
-    if created:
-        response.headers["Location"] = f"/api/v1/tickets/{kept.ticket.id}"
-    if kept.replayed:
-        response.headers["Idempotent-Replayed"] = "true"
-    return TicketView.of(kept.ticket)
+    location = f"/api/v1/tickets/{kept.record.id}" if created else ""
+    mark(response, etag=kept.record.etag, replayed=kept.replayed, location=location)
+    return TicketView.of(kept.record)

@@ -1,4 +1,4 @@
-"""Accounts: signing in, and telling every other API who is asking."""
+"""Accounts: signing in, people, teams and roles, and telling every other API who is asking."""
 
 from aws_cdk import Duration
 
@@ -23,6 +23,7 @@ def make_authorizer(area: Area) -> Function:
         quick_start=True,
     )
     authorizer.allow("dynamodb:BatchGetItem", on=[area.core], rows=["U#*"])
+    authorizer.allow("dynamodb:GetItem", on=[area.core], rows=["CFG#roles"])
     authorizer.allow("dynamodb:BatchGetItem", on=[area.ephemeral], rows=["S#*"])
     authorizer.allow("kms:GetPublicKey", on=[signing_key])
     return authorizer
@@ -33,15 +34,24 @@ def add(area: Area, routes: RestApi) -> None:
     signing_key = area.parameter(SIGNING_KEY)
     api = area.api(
         "accounts",
-        "Signs people in and says who they are",
+        "Signs people in; people, teams and roles",
         _environment(area, signing_key),
     )
     api.allow(
-        "dynamodb:GetItem",
-        "dynamodb:BatchGetItem",
+        "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem",
+        "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query",
         on=[area.core],
-        rows=["U#*", "UNIQ#*", "CRED#*"],
+        rows=["U#*", "UNIQ#login#*", "TEAM#*", "CFG#roles", "CFG#signing", "CMD#*"],
+    )  # fmt: skip
+    # What a password can be checked by is read by its person's id only, and never changed.
+    api.allow("dynamodb:BatchGetItem", "dynamodb:PutItem", on=[area.core], rows=["CRED#*"])
+    api.allow("dynamodb:ConditionCheckItem", on=[area.core], rows=["C#*"])
+    api.allow(
+        "dynamodb:Query",
+        on=[area.index("g6")],
+        rows=["DIR#people", "DIR#customer-people", "DIR#teams"],
     )
+    api.allow("dynamodb:Query", on=[area.index("g9")], rows=["ROLE#*"])
     api.allow("dynamodb:PutItem", on=[area.ephemeral], rows=["S#*"])
     api.allow("kms:Sign", on=[signing_key])
     routes.open(
@@ -51,6 +61,9 @@ def add(area: Area, routes: RestApi) -> None:
         reason="Who signs in has no token yet: this is where tokens come from.",
     )
     routes.guarded("ANY", "api/v1/me", api)
+    for path in ("people", "teams", "roles"):
+        routes.guarded("ANY", f"api/v1/{path}", api)
+        routes.guarded("ANY", f"api/v1/{path}/{{proxy+}}", api)
 
 
 def _environment(area: Area, signing_key: str) -> dict[str, str]:

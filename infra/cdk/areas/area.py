@@ -13,6 +13,9 @@ API_LAYERS = ("base", "web", "core")
 # API Gateway itself gives up after 29 seconds.
 ANSWERED_WITHIN = Duration.seconds(28)
 
+# Partition keys of every kind of aggregate: whose events the feed shows and the sweep replays.
+AGGREGATES = ("T#*", "U#*", "TEAM#*", "C#*", "ORG#*", "CFG#*", "JOB#*", "PREF#*", "VIEW#*")
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -49,6 +52,15 @@ class Area:
             "CEMS_EPHEMERAL_TABLE": self.names.ephemeral_table,
         }
 
+    @property
+    def files_bucket(self) -> str:
+        """Name of the bucket of attachments and long texts."""
+        return self.names.bucket("files", Aws.ACCOUNT_ID, Aws.REGION)
+
+    def files(self, prefix: str) -> str:
+        """Return the ARN of the files below a prefix, such as `messages`."""
+        return f"arn:{Aws.PARTITION}:s3:::{self.files_bucket}/{prefix}/*"
+
     def index(self, keys: str) -> str:
         """Return the ARN of the index with these keys, such as `g1`."""
         return f"{self.core}/index/{keys}-index"
@@ -65,7 +77,7 @@ class Area:
 
     def api(self, area: str, description: str, environment: Mapping[str, str]) -> Function:
         """Make the function that answers an area's part of the API."""
-        return Function(
+        api = Function(
             self.stack,
             f"{area}-api",
             shared=self.shared,
@@ -74,9 +86,12 @@ class Area:
             timeout=ANSWERED_WITHIN,
             memory=1024,
             layers=API_LAYERS,
-            environment=environment,
+            environment={"CEMS_EPHEMERAL_TABLE": self.names.ephemeral_table, **environment},
             quick_start=True,
         )
+        # Every API counts the requests of signed-in people.
+        api.allow("dynamodb:UpdateItem", on=[self.ephemeral], rows=["BUCKET#*"])
+        return api
 
     def worker(
         self,

@@ -1,32 +1,53 @@
 """Tickets: the API, and the counts by team and lane."""
 
+from infra.cdk.areas import tickets_files
 from infra.cdk.areas.area import Area
 from infra.cdk.constructs.consumer import Consumer
 from infra.cdk.constructs.rest_api import RestApi
+from infra.cdk.stacks.data import DATA_KEY
 
 # What a list of tickets is by - a queue, an assignee, a customer, none of them - and the indexes
 # it is read from.
-LISTS = {"Q#*": ("g1", "g2", "g3"), "A#*": ("g4",), "C#*": ("g5",), "O#*": ("g6",)}
+LISTS = {
+    "Q#*": ("g1", "g2", "g3"),
+    "A#*": ("g4",),
+    "C#*": ("g5",),
+    "O#*": ("g6",),
+    "F#*": ("g3", "g6"),
+    "VIEWS#*": ("g5",),
+}
 
 
 def add(area: Area, routes: RestApi) -> None:
     """Add the tickets API and its consumers."""
     _api(area, routes)
     _counts(area)
+    tickets_files.add_scans(area)
 
 
 def _api(area: Area, routes: RestApi) -> None:
-    api = area.api("tickets", "Tickets", {"CEMS_TABLE": area.names.core_table})
+    data_key = area.parameter(DATA_KEY)
+    api = area.api("tickets", "Tickets", {**area.tables, "CEMS_DATA_KEY": data_key})
     api.allow(
-        "dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem",
-        "dynamodb:Query", "dynamodb:UpdateItem",
+        "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
         on=[area.core],
-        rows=["T#*", "CNT#NO", "CMD#*", "CFG#*"],
+        rows=["T#*", "CNT#NO", "CMD#*", "CFG#*", "VIEW#*"],
     )  # fmt: skip
+    api.allow("dynamodb:GetItem", on=[area.core], rows=["KEY#*"])
+    api.allow("dynamodb:BatchGetItem", on=[area.core], rows=["CNT#Q#*", "VIEW#*"])
+    # Whom a change newly names must be there.
+    api.allow("dynamodb:ConditionCheckItem", on=[area.core], rows=["C#*", "TEAM#*", "U#*"])
+    api.allow("dynamodb:GetItem", on=[area.core], rows=["TEAM#*"])
+    api.allow("kms:Decrypt", on=[data_key])
     for rows, indexes in LISTS.items():
         api.allow("dynamodb:Query", on=[area.index(keys) for keys in indexes], rows=[rows])
+    tickets_files.extend(area, api)
     routes.guarded("ANY", "api/v1/tickets", api)
     routes.guarded("ANY", "api/v1/tickets/{proxy+}", api)
+    routes.guarded("ANY", "api/v1/ticket-settings", api)
+    routes.guarded("ANY", "api/v1/workflows/{proxy+}", api)
+    routes.guarded("ANY", "api/v1/views", api)
+    routes.guarded("ANY", "api/v1/views/{proxy+}", api)
 
 
 def _counts(area: Area) -> None:
@@ -55,6 +76,7 @@ def _counts(area: Area) -> None:
             "ticket.solved",
             "ticket.confirmed",
             "ticket.reopened",
+            "ticket.closed",
             "ticket.replied",
         ],
     )

@@ -67,6 +67,19 @@ class Buckets(Construct):
             versioned=True,
             server_access_logs_bucket=self.logs,
             server_access_logs_prefix="files/",
+            # Files are sent by signed forms and fetched by signed URLs: who has none gets nothing
+            # from any page. CloudFront's own name is not known yet where there is no other.
+            cors=[
+                s3.CorsRule(
+                    allowed_methods=[s3.HttpMethods.GET, s3.HttpMethods.POST],
+                    allowed_origins=(
+                        sorted({f"https://{config.domain}", config.portal})
+                        if config.domain
+                        else ["*"]
+                    ),
+                    max_age=3_600,
+                )
+            ],
             lifecycle_rules=[
                 s3.LifecycleRule(
                     # As long as the tables can be brought back to, so that what they point at is

@@ -1,11 +1,13 @@
 """A function that is told of events: bus → rule → queue → function."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from aws_cdk import Duration
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.cdk.constructs.bus import SOURCE
@@ -32,8 +34,11 @@ class Consumer(Construct):
         shared: Shared,
         function: Function,
         types: Sequence[str],
+        source: str = SOURCE,
+        bus: str = "",
+        detail: Mapping[str, Any] | None = None,
     ) -> None:
-        """Connect `function` to the bus of its stage.
+        """Connect `function` to a bus.
 
         Args:
             scope: the parent.
@@ -41,6 +46,9 @@ class Consumer(Construct):
             shared: what all functions have.
             function: the consumer; its handler answers with batchItemFailures.
             types: the event types, such as `ticket.created`.
+            source: who announces them; AWS's own services have names such as `aws.ses`.
+            bus: the bus they come on, by default that of the stage; AWS's own use `default`.
+            detail: what their content must be like, by default anything.
         """
         super().__init__(scope, construct_id)
         names, name = shared.config.names, function.node.id
@@ -50,8 +58,7 @@ class Consumer(Construct):
             names=names,
             name=name,
             alarms=shared.alarms,
-            # AWS's own advice, so that a batch being retried is not given out twice.
-            visibility=Duration.seconds(6 * function.timeout.to_seconds()),
+            visibility=worked_within(function),
         )
         queue = self.queues.queue
         events.Rule(
@@ -59,21 +66,36 @@ class Consumer(Construct):
             "Rule",
             rule_name=names.of(name),
             description=f"What {name} wants to know",
-            event_bus=events.EventBus.from_event_bus_name(self, "Bus", names.bus),
-            event_pattern=events.EventPattern(source=[SOURCE], detail_type=list(types)),
+            event_bus=events.EventBus.from_event_bus_name(self, "Bus", bus or names.bus),
+            event_pattern=events.EventPattern(
+                source=[source], detail_type=list(types), detail=detail
+            ),
             # A dead letter of the rule looks just like one of the function: the event itself.
             targets=[targets.SqsQueue(queue, dead_letter_queue=self.queues.dead_letters)],
         )
-        lambda_.EventSourceMapping(
-            self,
-            "Mapping",
-            target=function.function,
-            event_source_arn=queue.queue_arn,
-            batch_size=BATCH,
-            max_concurrency=AT_ONCE,
-            report_batch_item_failures=True,
-        )
-        function.allow(
-            "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
-            on=[queue.queue_arn],
-        )  # fmt: skip
+        poll(self, function, queue)
+
+
+def poll(scope: Construct, function: Function, queue: sqs.IQueue) -> None:
+    """Let a function work off a queue; its handler answers with batchItemFailures."""
+    lambda_.EventSourceMapping(
+        scope,
+        "Mapping",
+        target=function.function,
+        event_source_arn=queue.queue_arn,
+        batch_size=BATCH,
+        max_concurrency=AT_ONCE,
+        report_batch_item_failures=True,
+    )
+    function.allow(
+        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
+        on=[queue.queue_arn],
+    )  # fmt: skip
+
+
+def worked_within(function: Function) -> Duration:
+    """Return how long a message stays hidden while a function works on it.
+
+    AWS's own advice, so that a batch being retried is not given out twice.
+    """
+    return Duration.seconds(6 * function.timeout.to_seconds())

@@ -205,7 +205,13 @@ class Function(Construct):
         self._allow_logging()
         self._watch()
 
-    def allow(self, *actions: str, on: Sequence[str], rows: Sequence[str] = ()) -> None:
+    def allow(
+        self,
+        *actions: str,
+        on: Sequence[str],
+        rows: Sequence[str] = (),
+        tag: tuple[str, str] | None = None,
+    ) -> None:
         """Permit the function some actions on some resources, and nothing else.
 
         Args:
@@ -214,13 +220,18 @@ class Function(Construct):
             on: the ARNs.
             rows: of tables or indexes only the rows whose partition key is like one of these,
                 such as `T#*`.
+            tag: of a bucket only the files with this tag, which is so.
         """
-        conditions = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(rows)}}
+        conditions: dict[str, dict[str, object]] = {}
+        if rows:
+            conditions["ForAllValues:StringLike"] = {"dynamodb:LeadingKeys": list(rows)}
+        if tag:
+            conditions["StringEquals"] = {f"s3:ExistingObjectTag/{tag[0]}": tag[1]}
         self._role.add_to_policy(
             iam.PolicyStatement(
                 actions=list(actions),
                 resources=list(on),
-                conditions=conditions if rows else None,
+                conditions=conditions or None,
             )
         )
 

@@ -1,4 +1,4 @@
-"""What outlives every release: tables, keys, buckets, the bus and the origin secret."""
+"""What outlives every release: tables, keys, buckets, the bus, the mail domain, the secret."""
 
 from typing import Any, cast
 
@@ -11,6 +11,8 @@ from infra.cdk.config import Config
 from infra.cdk.constructs.buckets import Buckets
 from infra.cdk.constructs.bus import Bus
 from infra.cdk.constructs.keys import Keys
+from infra.cdk.constructs.mail import Mail
+from infra.cdk.constructs.scanner import Scanner
 from infra.cdk.constructs.tables import Tables
 from infra.cdk.nag import acknowledge
 
@@ -27,8 +29,12 @@ class DataStack(Stack):
         names = config.names
         keys = Keys(self, "Keys", config=config)
         tables = Tables(self, "Tables", config=config, key=keys.data)
-        Buckets(self, "Buckets", config=config, key=keys.data)
+        buckets = Buckets(self, "Buckets", config=config, key=keys.data)
+        if config.scan_files:
+            Scanner(self, "Scanner", config=config, bucket=buckets.files)
         Bus(self, "Bus", config=config)
+        if config.mail_domain:
+            Mail(self, "Mail", config=config, domain=config.mail_domain)
         origin = secretsmanager.Secret(
             self,
             "Origin",

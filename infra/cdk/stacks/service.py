@@ -6,7 +6,16 @@ from aws_cdk import Stack
 from aws_cdk import aws_ssm as ssm
 from constructs import Construct
 
-from infra.cdk.areas import accounts, publisher, tickets
+from infra.cdk.areas import (
+    accounts,
+    changes,
+    customers,
+    jobs,
+    notify,
+    publisher,
+    sla_timers,
+    tickets,
+)
 from infra.cdk.areas.area import Area
 from infra.cdk.config import Config
 from infra.cdk.constructs.alarms import Alarms
@@ -29,8 +38,13 @@ class ServiceStack(Stack):
         area = Area(self, shared)
         routes = RestApi(self, "Api", shared=shared, authorizer=accounts.make_authorizer(area))
         accounts.add(area, routes)
+        customers.add(area, routes)
         tickets.add(area, routes)
+        changes.add(area, routes)
+        jobs.add(area, routes)
+        notify.add(area, routes)
         publisher.add(area)
+        sla_timers.add(area)
         ssm.StringParameter(
             self,
             "ApiId",

@@ -105,6 +105,7 @@ class _Cloud:
         from hypercorn.config import Config
         from ministack import app
 
+        from infra.local.cloud import scanner
         from infra.local.cloud.guard import guarded
 
         config = Config()
@@ -121,6 +122,7 @@ class _Cloud:
             except (StateBrokenError, JournalBrokenError) as error:
                 _say(self._out, "broken", reason=str(error))
                 os.killpg(0, signal.SIGKILL)
+            scanner.scan_again()
             # The socket has been listening since before, so who connects from now is answered.
             _say(self._out, "ready", port=self._port, notices=self.keeper.notices)
 
@@ -153,7 +155,7 @@ async def _main() -> None:
     if soft < hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
-    from infra.local.cloud import patches, pins
+    from infra.local.cloud import patches, pins, scanner
 
     cloud = _Cloud(out, generations, port)
     try:
@@ -165,6 +167,7 @@ async def _main() -> None:
     patches.unpack_once(Path(tempfile.gettempdir()) / "unpacked")
     patches.repeat_failed_batches()
     patches.note_sent(arguments.sent)
+    scanner.install()
     threading.Thread(target=cloud.listen, name="cems-lifeline", daemon=True).start()
     # A keyboard interrupt reaches the whole terminal; the launcher decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

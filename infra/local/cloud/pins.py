@@ -21,6 +21,16 @@ _FUNCTIONS = [
     ("ministack.core.persistence", "_json_object_hook", "obj"),
     ("ministack.core.persistence", "_state_format_version", "service"),
     ("ministack.core.lambda_runtime", "_detect_runtime_binary", "runtime"),
+    (
+        "ministack.services.s3",
+        "_fire_s3_event",
+        (
+            "bucket_name, key, event_name, size, etag, deletion_type, restore_event_data, "
+            "version_id, sequencer, object_extra, record_extra"
+        ),
+    ),
+    ("ministack.services.s3", "_get_object_data", "bucket_name, key, version_id"),
+    ("ministack.services.eventbridge", "_put_events", "data, allow_aws_source"),
     ("ministack.services.dynamodb", "handle_request", "method, path, headers, body, query_params"),
     ("ministack.services.dynamodb", "_remove_item", "table, pk_val, sk_val"),
     ("ministack.services.lambda_svc", "_ensure_poller", ""),
@@ -32,6 +42,8 @@ _FUNCTIONS = [
 # (module, variable, its type)
 _VARIABLES = [
     ("ministack.services.dynamodb", "_tables", "AccountRegionScopedDict"),
+    ("ministack.services.s3", "_buckets", "AccountScopedDict"),
+    ("ministack.services.s3", "_object_tags", "AccountScopedDict"),
     ("ministack.services.dynamodb", "_stream_records", "AccountRegionScopedDict"),
     ("ministack.services.dynamodb", "_stream_trimmed", "AccountRegionScopedDict"),
     ("ministack.services.dynamodb", "_stream_seq_counter", "int"),

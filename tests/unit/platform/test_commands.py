@@ -5,12 +5,14 @@ from typing import Any, cast
 import pytest
 
 from cems.platform.aws import Contention, Unreachable
-from cems.platform.commands import Change, Command, Commands, fingerprint
+from cems.platform.command import Command, fingerprint
+from cems.platform.commands import Change, Commands
 from cems.platform.errors import IdempotencyKeyReused, Unavailable
 from cems.platform.events import Draft, Payload, catalogue, envelope_of
 from cems.platform.history import event_key
 from cems.platform.policy import Actor
-from cems.platform.table import ConditionsNotMet, Put, Table, Write
+from cems.platform.rows import Put, Write
+from cems.platform.table import ConditionsNotMet, Table
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 

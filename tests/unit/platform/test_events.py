@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cems.platform.events import Catalogue, Draft, Payload, UnknownEventError, seal
+from cems.platform.events import (
+    Catalogue,
+    Draft,
+    EventTooLargeError,
+    Payload,
+    UnknownEventError,
+    seal,
+)
 
 
 class Moved(Payload):
@@ -50,3 +57,11 @@ def test_any_change_to_a_sealed_row_shows(
     name = data.draw(st.sampled_from(sorted(row)))
     assert sealed != seal(row | {name: "tampered with"}, previous)
     assert sealed != seal(row, previous + "x")
+
+
+def test_an_event_holds_ids_and_changes_not_texts() -> None:
+    catalogue = Catalogue()
+    catalogue.register("ticket.moved", 1, Moved)
+    assert catalogue.checked(Draft("ticket.moved", 1, {"team": "x" * 16_000}))
+    with pytest.raises(EventTooLargeError, match="16384"):
+        catalogue.checked(Draft("ticket.moved", 1, {"team": "x" * 16_384}))

@@ -1,17 +1,22 @@
 """Every API answers alike: problems, correlation, idempotency keys."""
 
 import json
-from typing import Annotated, Any
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated, Any, cast
 
 import pytest
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from cems.platform import policy
+from cems.platform.aws import Unreachable
 from cems.platform.errors import Forbidden, Unavailable
 from cems.platform.http.app import create_app, lambda_handler
 from cems.platform.http.requests import CurrentActor, CurrentCommand
+from cems.platform.limits import Limits
 from cems.platform.policy import Actor, Scope
+from cems.testing.clock import StoppedClock
 from cems.testing.gateway import event_loop
 
 ACTOR = Actor(person="p", role="manager", session="s", grants={"ticket.read": Scope.ALL})
@@ -63,8 +68,39 @@ class Context:
     aws_request_id = "invocation-1"
 
 
+QUOTA = 40
+
+
+@dataclass
+class Buckets:
+    """Stands for the table of buckets: grants whatever is asked, counts how often it is."""
+
+    calls: int = 0
+    down: bool = False
+    updated: dict[str, int] = field(default_factory=dict)
+
+    def update(self, pk: str, _sk: str, _change: str, **request: Any) -> dict[str, int]:
+        self.calls += 1
+        if self.down:
+            raise Unreachable
+        values = request["values"]
+        self.updated[pk] = values.get(":then") or self.updated[pk] + values[":cost"]
+        return {"full_at": self.updated[pk]}
+
+
+buckets = Buckets()
+clock = StoppedClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture(autouse=True)
+def _fresh_buckets() -> None:
+    buckets.__init__()  # type: ignore[misc] # as new
+    limits._leases.clear()
+
+
+limits = Limits(cast("Any", buckets), clock, QUOTA)
 with event_loop():
-    handler = lambda_handler(create_app("Sample", router))
+    handler = lambda_handler(create_app("Sample", router, limits=lambda _: limits))
 
 
 def call(
@@ -206,3 +242,28 @@ def test_a_command_knows_its_key_and_recognises_the_request() -> None:
 @pytest.mark.parametrize("key", ["", "x" * 256])
 def test_a_key_out_of_bounds_is_refused(key: str) -> None:
     assert call("POST", "/things", '{"colour": "red"}', Idempotency_Key=key).status == 422
+
+
+def test_answers_tell_what_is_left_and_one_request_in_twenty_asks() -> None:
+    answers = [call("GET", "/me") for _ in range(20)]
+    assert buckets.calls == 1
+    assert answers[0].headers["ratelimit-policy"] == f'"person";q={QUOTA};w=60'
+    assert [answer.headers["ratelimit"] for answer in answers[:2]] == [
+        '"person";r=39;t=30',
+        '"person";r=38;t=30',
+    ]
+    assert call("GET", "/nothing").headers["ratelimit"] == '"person";r=19;t=60'
+    assert buckets.calls == 2
+
+
+def test_who_is_not_signed_in_has_no_bucket() -> None:
+    assert "ratelimit" not in call("GET", "/me", context=None).headers
+    assert buckets.calls == 0
+
+
+def test_requests_go_through_when_the_buckets_cannot_be_reached() -> None:
+    buckets.down = True
+    first, second = call("GET", "/me"), call("GET", "/me")
+    assert (first.status, second.status, buckets.calls) == (200, 200, 1)
+    assert "ratelimit" not in first.headers
+    assert first.headers["ratelimit-policy"] == f'"person";q={QUOTA};w=60'

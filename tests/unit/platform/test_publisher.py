@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
 
 from cems.platform.publisher import Publisher
-from cems.platform.table import to_wire
+from cems.platform.rows import to_wire
 
 type Verdicts = list[bool] | Exception
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from cems.platform.clock import to_text
 from cems.platform.errors import InvalidRequest
 from cems.platform.events import catalogue
-from cems.tickets import events, lifecycle
-from cems.tickets.lifecycle import REOPEN_WINDOW, Edit, StaleReply, Step
-from cems.tickets.model import Lane, Message, Priority, Ticket, Visibility
+from cems.platform.filter.tree import parse
+from cems.tickets import events, lifecycle, settings
+from cems.tickets.fields import TICKET_FIELDS
+from cems.tickets.lifecycle import By, Edit, StaleReply, Step, Terms
+from cems.tickets.model import BODY_BYTES, Lane, Message, Priority, Ticket, Visibility
 from cems.tickets.workflow import DEFAULT, InvalidTransition, Status, Transition, Who, Workflow
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -41,6 +43,10 @@ MESSAGE = Message(
     body="Hello",
     created=AT,
 )
+SETTINGS = settings.read(settings.DEFAULT)
+TERMS = Terms(DEFAULT, SETTINGS)
+STAFF = By(Who.STAFF, "p")
+CUSTOMER = By(Who.REQUESTER, "c")
 LANES = st.sampled_from(Lane)
 
 
@@ -56,12 +62,12 @@ def fits(step: Step) -> events.TicketChanged:
 
 
 def test_taking_makes_it_ones_own_open_work() -> None:
-    step = lifecycle.take(TICKET, DEFAULT, "p", AT)
+    step = lifecycle.take(TICKET, TERMS, STAFF, AT)
     assert step is not None
     assert (step.ticket.status, step.ticket.assignee) == ("open", "p")
     assert fits(step).changes.keys() == {"status", "assignee"}
-    assert lifecycle.take(step.ticket, DEFAULT, "p", AT) is None
-    assert lifecycle.take(step.ticket, DEFAULT, "q", AT) is not None
+    assert lifecycle.take(step.ticket, TERMS, STAFF, AT) is None
+    assert lifecycle.take(step.ticket, TERMS, By(Who.STAFF, "q"), AT) is not None
 
 
 @given(LANES, st.sampled_from(["support", "billing", ""]), st.sampled_from(["", "p"]))
@@ -83,7 +89,7 @@ def test_assigning_changes_whose_it_is_and_nothing_else(
 
 def test_an_edit_says_what_it_changed_but_not_what_is_personal() -> None:
     wanted = Edit(subject=" Help\nme ", priority=Priority.HIGH, category="", status="pending")
-    step = lifecycle.edit(TICKET, DEFAULT, wanted, Who.STAFF, AT)
+    step = lifecycle.edit(TICKET, TERMS, wanted, STAFF, AT)
     assert step is not None
     assert step.ticket.subject == "Help me"
     changes = fits(step).changes
@@ -94,31 +100,31 @@ def test_an_edit_says_what_it_changed_but_not_what_is_personal() -> None:
 
 def test_an_edit_that_changes_nothing_is_none() -> None:
     same = Edit(subject="Help", priority=Priority.NORMAL, category="", status="new")
-    assert lifecycle.edit(TICKET, DEFAULT, same, Who.STAFF, AT) is None
-    assert lifecycle.edit(TICKET, DEFAULT, Edit(), Who.STAFF, AT) is None
+    assert lifecycle.edit(TICKET, TERMS, same, STAFF, AT) is None
+    assert lifecycle.edit(TICKET, TERMS, Edit(), STAFF, AT) is None
 
 
 def test_a_closed_ticket_stays_as_it_is() -> None:
     with pytest.raises(InvalidTransition):
-        lifecycle.edit(at(Lane.CLOSED), DEFAULT, Edit(subject="x"), Who.STAFF, AT)
+        lifecycle.edit(at(Lane.CLOSED), TERMS, Edit(subject="x"), STAFF, AT)
     for side in Who:
         with pytest.raises(InvalidTransition):
-            lifecycle.say(at(Lane.CLOSED), DEFAULT, MESSAGE, side, based_on="", at=AT)
+            lifecycle.say(at(Lane.CLOSED), TERMS, MESSAGE, By(side, "p"), based_on="")
 
 
 def test_solved_is_confirmed_by_the_customer() -> None:
-    solved = lifecycle.solve(TICKET, DEFAULT, AT).ticket
+    solved = lifecycle.solve(TICKET, TERMS, STAFF, AT).ticket
     assert (solved.lane, solved.solved) == (Lane.SOLVED, AT)
-    assert lifecycle.confirm(solved, DEFAULT, AT).ticket.lane is Lane.CLOSED
+    assert lifecycle.confirm(solved, TERMS, CUSTOMER, AT).ticket.lane is Lane.CLOSED
 
 
 @pytest.mark.parametrize("side", [Who.REQUESTER, Who.STAFF])
 def test_solved_is_reopened_within_the_window(side: Who) -> None:
-    solved = lifecycle.solve(TICKET, DEFAULT, AT).ticket
-    last = NOW + REOPEN_WINDOW - timedelta(milliseconds=1)
-    assert lifecycle.reopen(solved, DEFAULT, side, last).ticket.lane is Lane.OPEN
+    solved = lifecycle.solve(TICKET, TERMS, STAFF, AT).ticket
+    last = NOW + SETTINGS.reopen_window - timedelta(milliseconds=1)
+    assert lifecycle.reopen(solved, TERMS, By(side, "p"), last).ticket.lane is Lane.OPEN
     with pytest.raises(InvalidTransition, match="any more"):
-        lifecycle.reopen(solved, DEFAULT, side, NOW + REOPEN_WINDOW)
+        lifecycle.reopen(solved, TERMS, By(side, "p"), NOW + SETTINGS.reopen_window)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,7 @@ def test_solved_is_reopened_within_the_window(side: Who) -> None:
     ],
 )
 def test_a_reply_moves_the_ticket_on(lane: Lane, side: Who, after: Lane) -> None:
-    step = lifecycle.say(at(lane), DEFAULT, MESSAGE, side, based_on="", at=AT)
+    step = lifecycle.say(at(lane), TERMS, MESSAGE, By(side, "p"), based_on="")
     assert step.ticket.lane is after
     assert step.ticket.said == MESSAGE.id
     assert isinstance(told := fits(step), events.TicketMessaged)
@@ -145,24 +151,24 @@ def test_a_reply_moves_the_ticket_on(lane: Lane, side: Who, after: Lane) -> None
 @given(LANES.filter(lambda lane: lane is not Lane.CLOSED))
 def test_a_note_moves_nothing(lane: Lane) -> None:
     note = replace(MESSAGE, visibility=Visibility.INTERNAL)
-    step = lifecycle.say(at(lane), DEFAULT, note, Who.STAFF, based_on="stale", at=AT)
+    step = lifecycle.say(at(lane), TERMS, note, STAFF, based_on="stale")
     assert step.ticket == at(lane)
     assert fits(step).changes == {}
 
 
 def test_a_representative_answers_what_was_said_last() -> None:
     said = TICKET.said
-    lifecycle.say(TICKET, DEFAULT, MESSAGE, Who.STAFF, based_on=said, at=AT)
-    lifecycle.say(TICKET, DEFAULT, MESSAGE, Who.REQUESTER, based_on="stale", at=AT)
+    lifecycle.say(TICKET, TERMS, MESSAGE, STAFF, based_on=said)
+    lifecycle.say(TICKET, TERMS, MESSAGE, CUSTOMER, based_on="stale")
     with pytest.raises(StaleReply) as stopped:
-        lifecycle.say(TICKET, DEFAULT, MESSAGE, Who.STAFF, based_on="stale", at=AT)
+        lifecycle.say(TICKET, TERMS, MESSAGE, STAFF, based_on="stale")
     assert stopped.value.extensions["last_message"] == said
 
 
-@pytest.mark.parametrize("body", ["", " \n", "x" * 40_000])
+@pytest.mark.parametrize("body", ["", " \n", "x" * (BODY_BYTES + 1)])
 def test_a_message_says_something_and_not_too_much(body: str) -> None:
     with pytest.raises(InvalidRequest):
-        lifecycle.say(TICKET, DEFAULT, replace(MESSAGE, body=body), Who.STAFF, based_on="", at=AT)
+        lifecycle.say(TICKET, TERMS, replace(MESSAGE, body=body), STAFF, based_on="")
 
 
 def test_a_transition_may_require_fields() -> None:
@@ -172,6 +178,58 @@ def test_a_transition_may_require_fields() -> None:
         (Status("new", Lane.NEW), Status("done", Lane.SOLVED)),
         (Transition("solve", frozenset({"new"}), "done", frozenset({Who.STAFF}), ("category",)),),
     )
+    terms = Terms(strict, SETTINGS)
     with pytest.raises(InvalidRequest, match="category"):
-        lifecycle.solve(TICKET, strict, AT)
-    assert lifecycle.solve(replace(TICKET, category="x"), strict, AT).ticket.status == "done"
+        lifecycle.solve(TICKET, terms, STAFF, AT)
+    assert lifecycle.solve(replace(TICKET, category="x"), terms, STAFF, AT).ticket.status == "done"
+
+
+def test_a_transition_may_have_conditions() -> None:
+    mine = parse({"eq": ["assignee", "me"]}, TICKET_FIELDS)
+    strict = Workflow(
+        "request",
+        1,
+        (Status("new", Lane.NEW), Status("done", Lane.SOLVED)),
+        (Transition("solve", frozenset({"new"}), "done", frozenset({Who.STAFF}), (), mine),),
+    )
+    terms = Terms(strict, SETTINGS)
+    with pytest.raises(InvalidTransition, match="conditions"):
+        lifecycle.solve(TICKET, terms, STAFF, AT)
+    assert lifecycle.solve(replace(TICKET, assignee="p"), terms, STAFF, AT).ticket.solved == AT
+
+
+def test_silence_closes_what_was_solved_and_nothing_else() -> None:
+    solved = lifecycle.solve(TICKET, TERMS, STAFF, AT).ticket
+    end = NOW + SETTINGS.silence
+    assert solved.next_at == to_text(end)
+    assert lifecycle.fire(solved, TERMS, end - timedelta(milliseconds=1)) is None
+    closed = lifecycle.fire(solved, TERMS, end)
+    assert closed is not None
+    assert (closed.ticket.lane, closed.ticket.closed) == (Lane.CLOSED, to_text(end))
+    assert fits(closed).place.lane is Lane.CLOSED
+    assert lifecycle.fire(closed.ticket, TERMS, end) is None
+    answered = lifecycle.say(solved, TERMS, MESSAGE, CUSTOMER, based_on="").ticket
+    assert lifecycle.fire(answered, TERMS, end) is None
+
+
+def test_a_type_brings_its_own_workflow_along() -> None:
+    other = replace(DEFAULT, type="incident", version=3)
+    step = lifecycle.edit(TICKET, TERMS, Edit(type=other), STAFF, AT)
+    assert step is not None
+    assert (step.ticket.type, step.ticket.workflow) == ("incident", 3)
+    assert fits(step).workflow == 3
+    small = Workflow("task", 1, (Status("to do", Lane.NEW),), ())
+    with pytest.raises(InvalidRequest, match="cannot be new"):
+        lifecycle.edit(TICKET, TERMS, Edit(type=small), STAFF, AT)
+    with pytest.raises(InvalidRequest, match="no type"):
+        lifecycle.edit(TICKET, TERMS, Edit(type=replace(other, type="x")), STAFF, AT)
+
+
+def test_who_takes_part_is_kept_once_and_bounded() -> None:
+    step = lifecycle.edit(TICKET, TERMS, Edit(cc=("a", "b", "a"), followers=("q",)), STAFF, AT)
+    assert step is not None
+    assert (step.ticket.cc, step.ticket.followers) == (("a", "b"), ("q",))
+    assert fits(step).changes["cc"].after == "a b"
+    many = tuple(str(number) for number in range(21))
+    with pytest.raises(InvalidRequest, match="20"):
+        lifecycle.edit(TICKET, TERMS, Edit(cc=many), STAFF, AT)

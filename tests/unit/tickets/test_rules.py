@@ -1,12 +1,17 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cems.platform.errors import InvalidRequest
 from cems.platform.events import catalogue
-from cems.tickets import events, rules, store
+from cems.tickets import events, rules, settings, store
 from cems.tickets.model import BODY_BYTES, SUBJECT_LENGTH, Lane, Priority
+from cems.tickets.texts import packed, unpacked
+from cems.tickets.workflow import DEFAULT
 
+SETTINGS = settings.read(settings.DEFAULT)
 AT = "2026-11-22T10:00:00.000Z"
 CUSTOMER = "778ANWFJ353N1DQ7B5EB5T2JRW"
 
@@ -16,6 +21,8 @@ def opened(
 ) -> rules.Opened:
     return rules.open_ticket(
         rules.Opening(subject=subject, body=body, requester=requester, priority=Priority.HIGH),
+        SETTINGS,
+        DEFAULT,
         ticket="6SMSJ1HM11W1XF3DBECWN0YY38",
         number=1042,
         message="0CQ9W5HC0P905GF4V0FES35J00",
@@ -68,21 +75,41 @@ def test_an_opening_that_breaks_a_rule_is_refused(wrong: dict[str, str]) -> None
 @given(st.text(min_size=1).filter(str.strip) | st.just("long " * 2_000))
 def test_a_message_survives_being_kept(body: str) -> None:
     message = opened(body=body).message
-    put = store.message_put(message)
-    assert store.message_of(message.ticket, put.item) == message
+    put = store.message_put(message, packed(body))
+    assert store.message_of(message.ticket, put.item, unpacked(put.item)) == message
     assert len(put.item.get("packed", b"")) < 5_000
 
 
 def test_a_ticket_survives_being_kept() -> None:
     ticket = opened().ticket
     assert store.ticket_of(store.ticket_state(ticket) | {"etag": 1, "rev": 1}) == ticket
+    full = replace(
+        ticket,
+        solved=AT,
+        closed=AT,
+        next_at=AT,
+        cc=("c",),
+        followers=("p",),
+        assignee="p",
+        follow_up_of="t",
+    )
+    assert store.ticket_of(store.ticket_state(full) | {"etag": 1, "rev": 1}) == full
+
+
+def test_a_closed_ticket_is_found_by_its_month_and_no_longer_in_a_queue() -> None:
+    closed = replace(opened().ticket, lane=Lane.CLOSED, status="closed", closed=AT, assignee="p")
+    state = store.ticket_state(closed)
+    assert (state["g3pk"], state["g6pk"]) == ("F#support#2026-11", "F#2026-11")
+    assert state["g3sk"] == state["g6sk"] == f"{AT}#{closed.id}"
+    assert not {"g1pk", "g2pk", "g4pk", "g7pk"} & state.keys()
+    assert state["g5sk"].startswith("finished#")
 
 
 @pytest.mark.parametrize("name", ["a\x00b", "a\u202eb", "a\nb", "\ufeff"])
 def test_a_name_holds_what_can_be_seen(name: str) -> None:
     with pytest.raises(InvalidRequest, match="visible"):
-        rules.checked_name(name)
-    assert rules.checked_name("Größe 3") == "Größe 3"
+        rules.checked_category(SETTINGS, name)
+    assert rules.checked_category(SETTINGS, "Größe 3") == "Größe 3"
 
 
 def test_queues_sort_the_urgent_first() -> None:

@@ -13,7 +13,7 @@ from cems.tickets.workflow import DEFAULT, InvalidTransition, Who
 
 def test_the_default_survives_being_kept() -> None:
     document = workflow.to_document(DEFAULT)
-    assert workflow.from_document(document, 0) == DEFAULT
+    assert workflow.from_document("request", document, 0) == DEFAULT
 
 
 @given(st.sampled_from(Lane), st.sampled_from(Who), st.text(max_size=8))
@@ -102,4 +102,4 @@ STATUSES: list[dict[str, Any]] = workflow.to_document(DEFAULT)["statuses"]
 )
 def test_a_workflow_that_makes_no_sense_is_refused(document: dict[str, Any], what: str) -> None:
     with pytest.raises(InvalidRequest, match=what):
-        workflow.from_document(document, 1)
+        workflow.from_document("request", document, 1)

@@ -1,20 +1,18 @@
-"""The use cases of accounts: make one, sign in, and tell who a request comes from."""
+"""The use cases of signing in, and of telling who a request comes from."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Final
 
-from cems.accounts import events as _registered  # noqa: F401 - fills the catalogue
 from cems.accounts import passwords, rules, store
-from cems.accounts.model import PASSWORD_LENGTH, Person, Session
+from cems.accounts.model import Person, Session
+from cems.accounts.roles import Roles
 from cems.accounts.tokens import LIFETIME_SECONDS, Claims, Tokens
 from cems.platform import ids
 from cems.platform.clock import Clock, to_text
-from cems.platform.commands import Change, Command, Commands
-from cems.platform.errors import AlreadyExists, InvalidRequest, NotFound, Unauthenticated
+from cems.platform.errors import Unauthenticated
 from cems.platform.observability import logger
-from cems.platform.policy import Actor, Resource, require
-from cems.platform.table import ConditionsNotMet, Table
+from cems.platform.policy import Actor
+from cems.platform.table import Table
 
 _NOBODY: Final = ids.derived_id("nobody")
 
@@ -38,45 +36,18 @@ class Accounts:
         table: the core table.
         ephemeral: the ephemeral table, where sessions are.
         tokens: signs and checks access tokens.
+        roles: tell what people may do.
         clock: tells the time.
     """
 
-    def __init__(self, table: Table, ephemeral: Table, tokens: Tokens, clock: Clock) -> None:
+    def __init__(
+        self, table: Table, ephemeral: Table, tokens: Tokens, roles: Roles, clock: Clock
+    ) -> None:
         self._table = table
         self._ephemeral = ephemeral
         self._tokens = tokens
+        self._roles = roles
         self._clock = clock
-        self._commands = Commands(table, clock)
-
-    def create_person(self, command: Command, person: Person, password: str) -> Person:
-        """Make an account; `person.id`, `created` and `rev` are decided here.
-
-        Raises:
-            InvalidRequest: a member breaks a rule.
-            AlreadyExists: the login is taken.
-            Forbidden, IdempotencyKeyReused, Unavailable: as every command.
-        """
-        require(command.actor, "person.create", Resource())
-        if not 1 <= len(password) <= PASSWORD_LENGTH:
-            raise InvalidRequest(f"A password has 1 to {PASSWORD_LENGTH} characters.")
-        password_hash = passwords.hashed(password)
-        person_id = command.new_id("person")
-
-        def birth(now: datetime) -> Change:
-            born = replace(person, id=person_id, created=to_text(now), rev=0)
-            return Change(
-                kind="person",
-                id=person_id,
-                pk=store.person_key(person_id).pk,
-                state=store.person_state(born),
-                event=rules.new_person(born),
-                rows=[store.login_put(born), store.credential_put(born, password_hash)],
-            )
-
-        try:
-            return store.person_of(self._commands.create(command, birth).meta)
-        except ConditionsNotMet:
-            raise AlreadyExists("This login is taken.") from None
 
     def sign_in(self, login: str, password: str) -> SignedIn:
         """Check a login and password and open a session.
@@ -104,6 +75,8 @@ class Accounts:
     def actor(self, token: str) -> Actor:
         """Return who a token's bearer is now: one read of the session and the person.
 
+        What a custom role grants is read too, once a minute.
+
         Raises:
             Unauthenticated: the token is not ours or over, the session ended, or the person may
                 no longer sign in.
@@ -121,20 +94,7 @@ class Accounts:
         person = store.person_of(person_row)
         if not rules.may_act(person, session, now_seconds):
             raise Unauthenticated
-        return rules.actor_of(person, session)
-
-    def person(self, actor: Actor) -> Person:
-        """Return the record of the person who asks.
-
-        Raises:
-            NotFound: it was removed while their token still counted.
-            Unavailable: the table or the key cannot be reached.
-        """
-        key = store.person_key(actor.person)
-        row = self._table.get(key.pk, key.sk)
-        if row is None:
-            raise NotFound
-        return store.person_of(row)
+        return rules.actor_of(person, session, self._roles.grants(person.role))
 
     def _credentials(self, login: str) -> tuple[Person | None, str | None]:
         claim = store.login_key(login)

@@ -1,1 +1,1 @@
-"""Customers: who an organisation works for, and how to reach them."""
+"""Customers: who they are, how to reach them, what they agreed to, and their organisations."""

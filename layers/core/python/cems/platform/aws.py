@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_events import EventBridgeClient
     from types_boto3_kms import KMSClient
+    from types_boto3_s3 import S3Client
+    from types_boto3_sesv2 import SESV2Client
     from types_boto3_sqs import SQSClient
 
 # A command restamps after 10 seconds (see commands), so one call with its repeats stays below:
@@ -29,6 +31,14 @@ _CONFIG = Config(
     retries={"mode": "standard", "total_max_attempts": 3},
     tcp_keepalive=True,
 )
+_OF_SERVICE = {
+    # The bucket in the path and today's signature: presigned URLs then look alike on AWS and in the
+    # embedded cloud, which has no host name per bucket.
+    "s3": _CONFIG.merge(Config(signature_version="s3v4", s3={"addressing_style": "path"})),
+    # A mail is sent once: only the caller knows what to do about a lost answer. SES takes one in
+    # within two seconds, as a rule; waiting longer is better than not knowing.
+    "sesv2": _CONFIG.merge(Config(read_timeout=5, retries={"total_max_attempts": 1})),
+}
 
 
 @cache
@@ -43,6 +53,10 @@ def client(service: Literal["events"]) -> "EventBridgeClient": ...
 @overload
 def client(service: Literal["kms"]) -> "KMSClient": ...
 @overload
+def client(service: Literal["s3"]) -> "S3Client": ...
+@overload
+def client(service: Literal["sesv2"]) -> "SESV2Client": ...
+@overload
 def client(service: Literal["sqs"]) -> "SQSClient": ...
 def client(service: str) -> Any:
     """Return the process's client of `service`."""
@@ -51,7 +65,8 @@ def client(service: str) -> Any:
 
 @cache
 def _client(service: str) -> Any:
-    return _session().client(service, config=_CONFIG)  # type: ignore[call-overload]
+    config = _OF_SERVICE.get(service, _CONFIG)
+    return _session().client(service, config=config)  # type: ignore[call-overload]
 
 
 def reset() -> None:

@@ -13,8 +13,6 @@ Timeline of a command, and what each interruption leaves:
       └────────┴ stopped here: nothing was written
 """
 
-import hashlib
-import json
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,22 +21,14 @@ from typing import Any, Final
 
 from cems.platform import clock, ids
 from cems.platform.aws import Contention, Unreachable
-from cems.platform.clock import Clock
+from cems.platform.clock import Clock, from_text
+from cems.platform.command import Command
 from cems.platform.crypto import DataKeys
 from cems.platform.errors import IdempotencyKeyReused, PreconditionFailed, Problem, Unavailable
 from cems.platform.events import AggregateRef, Draft
 from cems.platform.history import event_key, event_row
-from cems.platform.policy import Actor
-from cems.platform.table import (
-    ABSENT,
-    Condition,
-    ConditionsNotMet,
-    Item,
-    Put,
-    Table,
-    Write,
-    rev_is,
-)
+from cems.platform.rows import ABSENT, Check, Condition, Item, Put, Write, rev_is
+from cems.platform.table import ConditionsNotMet, Table
 
 META: Final = "META"
 """Sort key of the row that holds an aggregate's current state."""
@@ -48,55 +38,23 @@ _ATTEMPTS: Final = 8
 _FIRST_PAUSE_SECONDS: Final = 0.05
 _LONGEST_PAUSE_SECONDS: Final = 2.0
 _KEYS_KEPT: Final = timedelta(hours=24)
+_TICK: Final = timedelta(milliseconds=1)
+# What a transaction and its repeats take comes on top: the feed relies on 10 seconds in all.
+_PREPARED_WITHIN: Final = timedelta(seconds=2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """One request to change something.
-
-    Args:
-        id: names the command; shared by all events it causes.
-        actor: who asks.
-        correlation: names the request that set everything off.
-        causation: names the request or event that directly caused this command.
-        key: the caller's Idempotency-Key, or "".
-        fingerprint: what `fingerprint` returned for the request.
-    """
-
-    id: str
-    actor: Actor
-    correlation: str
-    causation: str
-    key: str = ""
-    fingerprint: str = ""
-
-    def new_id(self, kind: str) -> str:
-        """Return the id of the one thing of this `kind` that the command creates.
-
-        It depends on the person and their key, so that a repeat meets what it made before; without
-        a key it is unique to this command and the same in each of its attempts.
-        """
-        return ids.derived_id(self.actor.person, kind, self.key or self.id)
-
-    def trace(self) -> dict[str, str]:
-        """Return the ids that tie an event to what caused it."""
-        return {
-            "command": self.id,
-            "correlation": self.correlation,
-            "causation": self.causation,
-        }
-
-
-def fingerprint(method: str, resource: str, body: Any) -> str:
-    """Return the digest by which a repeated request is recognised (64 characters).
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A row that must be as it should be at the moment of the change, or else it is refused.
 
     Args:
-        method: HTTP method, or the name of the use case where there is none.
-        resource: path of the resource.
-        body: the parsed body: spelling and order of members do not matter.
+        check: the condition; part of the transaction.
+        problem: what the command is refused with, or what tells it from the row that stands
+            there, which is empty where there is none.
     """
-    text = json.dumps([method, resource, body], sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+
+    check: Check
+    problem: Problem | Callable[[Item], Problem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +68,12 @@ class Change:
         state: all attributes and index keys of its META row.
         event: what the change announces.
         rows: rows that come with it, such as a message.
+        guards: what else must hold, such as that a team exists.
         edited: whether something changed that a person edits: moves the `etag`.
+        lasting: whether a repeat with the same key is recognised for ever, not for a day.
         personal: values of the event that are somebody's personal data; kept beside it, sealed.
         owner: whose data key seals them.
+        key: the write of that key, where the owner comes to be with this change; one of `rows`.
     """
 
     kind: str
@@ -121,9 +82,12 @@ class Change:
     state: Mapping[str, Any]
     event: Draft
     rows: Sequence[Write] = ()
+    guards: Sequence[Guard] = ()
     edited: bool = True
+    lasting: bool = False
     personal: Mapping[str, Any] = field(default_factory=dict)
     owner: str = ""
+    key: Put | None = None
 
 
 def unborn(pk: str) -> Item:
@@ -145,6 +109,14 @@ class Outcome:
 
     meta: Item
     replayed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept[T]:
+    """A record as it stands now, and whether an earlier request had already made it so."""
+
+    record: T
+    replayed: bool = False
 
 
 class Commands:
@@ -187,11 +159,13 @@ class Commands:
         def attempt(now: datetime) -> Outcome:
             born = birth(now)
             state, event = self._rows(command, born, None, now)
+            writes = [state, event, *born.rows, *_checks(born)]
             try:
-                self._table.transact([state, event, *born.rows], token=ids.new_id(now))
+                self._table.transact(writes, token=ids.new_id(now))
             except ConditionsNotMet as refused:
                 stands = refused.found[0]
                 if stands is None:
+                    _complain(born, refused)
                     raise
                 if stands["made"] != command.fingerprint:
                     raise IdempotencyKeyReused from None
@@ -220,6 +194,7 @@ class Commands:
 
         Raises:
             PreconditionFailed: somebody edited it since the caller saw it.
+            Problem: of a guard that does not hold.
             IdempotencyKeyReused: the key was used for another request.
             ConditionsNotMet: a row that comes with the change refused it.
             Unavailable: contended or unreachable for too long; safe to repeat with the same key.
@@ -227,10 +202,11 @@ class Commands:
         """
         unsure: list[int] = []
 
-        def attempt(now: datetime) -> Outcome:
+        def attempt(began: datetime) -> Outcome:
             before = load()
             if self._landed(command, before, unsure):
                 return Outcome(before, replayed=False)
+            now = _after(before, began)
             try:
                 if if_match is not None and if_match != before["etag"]:
                     raise PreconditionFailed(before)
@@ -244,11 +220,10 @@ class Commands:
                 return Outcome(before, replayed=self._done(command, now))
             state, event = self._rows(command, change, before, now)
             unsure.append(state.item["rev"])
-            remembered = _remembered(command, now)
+            remembered = _remembered(command, now, lasting=change.lasting)
+            writes = [state, event, *change.rows, *_checks(change), *remembered]
             try:
-                self._table.transact(
-                    [state, event, *change.rows, *remembered], token=ids.new_id(now)
-                )
+                self._table.transact(writes, token=ids.new_id(now))
             except ConditionsNotMet as refused:
                 unsure.pop()
                 if remembered and refused.found[-1] is not None:
@@ -256,6 +231,7 @@ class Commands:
                     return Outcome(load(), replayed=True)
                 if refused.found[0] is not None:
                     raise Contention from refused
+                _complain(change, refused)
                 raise
             return Outcome(state.item, replayed=False)
 
@@ -276,6 +252,9 @@ class Commands:
             now=now,
             sealed=self._sealed(change),
         )
+        if self._clock() - now > _PREPARED_WITHIN:
+            # Loading and sealing took so long that the feed may have moved on: decide afresh.
+            raise Contention
         state = {
             **change.state,
             "pk": change.pk,
@@ -284,6 +263,7 @@ class Commands:
             "etag": before["etag"] + 1 if change.edited else before["etag"],
             "made": before["made"] if before["rev"] else command.fingerprint,
             "head": event["hash"],
+            "at": event["at"],
             "command": command.id,
         }
         unchanged = rev_is(before["rev"]) if before["rev"] else ABSENT
@@ -294,7 +274,7 @@ class Commands:
             return ""
         if self._keys is None:
             raise TypeError(f"{change.kind} has personal values, but nothing to seal them with")
-        return self._keys.seal(change.owner, change.personal, change.pk)
+        return self._keys.seal(change.owner, change.personal, change.pk, change.key)
 
     def _landed(self, command: Command, meta: Item, unsure: Sequence[int]) -> bool:
         """Return whether an attempt of ours with an unknown outcome was carried out."""
@@ -311,7 +291,7 @@ class Commands:
         if not command.key:
             return False
         row = self._table.get(_key_pk(command), META, consistent=True)
-        if row is None or row["ttl"] <= now.timestamp():
+        if row is None or ("ttl" in row and row["ttl"] <= now.timestamp()):
             return False
         return self._same_request(command, row)
 
@@ -335,23 +315,46 @@ class Commands:
         raise Unavailable
 
 
+def _checks(change: Change) -> list[Check]:
+    return [guard.check for guard in change.guards]
+
+
+def _complain(change: Change, refused: ConditionsNotMet) -> None:
+    """Raise the problem of the first guard that did not hold, if there is one."""
+    first = 2 + len(change.rows)
+    found = refused.found[first : first + len(change.guards)]
+    for guard, standing in zip(change.guards, found, strict=True):
+        if standing is not None:
+            problem = guard.problem
+            raise (problem(standing) if callable(problem) else problem) from refused
+
+
+def _after(before: Item, now: datetime) -> datetime:
+    """Return the time of a change: later than the one before it.
+
+    Machines' clocks differ, and instants are equal; but the order of time, which readers of the
+    feed follow, must be the order of revisions.
+    """
+    return max(now, from_text(before["at"]) + _TICK) if "at" in before else now
+
+
 def _key_pk(command: Command) -> str:
     return f"CMD#{ids.derived_id(command.actor.person, command.key)}"
 
 
-def _remembered(command: Command, now: datetime) -> list[Put]:
+def _remembered(command: Command, now: datetime, *, lasting: bool) -> list[Put]:
     """Return the write that remembers a command's key, if it has one.
 
     DynamoDB deletes expired rows late, so the condition compares the time itself.
     """
     if not command.key:
         return []
-    row = {
+    row: Item = {
         "pk": _key_pk(command),
         "sk": META,
         "made": command.fingerprint,
-        "ttl": int((now + _KEYS_KEPT).timestamp()),
     }
+    row |= {} if lasting else {"ttl": int((now + _KEYS_KEPT).timestamp())}
     free = Condition(
         "attribute_not_exists(pk) OR #ttl <= :now",
         {"#ttl": "ttl"},

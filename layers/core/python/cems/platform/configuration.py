@@ -15,10 +15,12 @@ from typing import Any, Final
 
 from pydantic import Field
 
-from cems.platform.commands import META, Change, Command, Commands, unborn
+from cems.platform.command import Command
+from cems.platform.commands import META, Change, Commands, unborn
 from cems.platform.errors import NotFound
 from cems.platform.events import Draft, Payload, catalogue
-from cems.platform.table import ABSENT, Item, Put, Table
+from cems.platform.rows import ABSENT, Item, Put
+from cems.platform.table import Table
 
 _KEPT_SECONDS: Final = 60
 _VERSIONS_KEPT: Final = 200

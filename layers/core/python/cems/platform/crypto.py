@@ -14,7 +14,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from cems.platform.aws import translated
-from cems.platform.table import ABSENT, Put, Table
+from cems.platform.errors import InvalidRequest
+from cems.platform.rows import ABSENT, Item, Put
+from cems.platform.table import Table
 
 if TYPE_CHECKING:
     from types_boto3_kms import KMSClient
@@ -25,8 +27,15 @@ _KEPT_AT_MOST: Final = 1_000
 _NONCE_BYTES: Final = 12
 
 
-class NoSuchOwnerError(LookupError):
-    """There is no key for them: they never were here, or were erased."""
+class NoSuchOwnerError(InvalidRequest):
+    """There is no key for them: they never were here, or were erased.
+
+    Args:
+        owner: their id.
+    """
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(f"There is nobody with the id {owner}, or not any more.")
 
 
 class DataKeys:
@@ -68,13 +77,16 @@ class DataKeys:
         row = {"pk": _pk(owner), "sk": _META, "wrapped": answer["CiphertextBlob"]}
         return Put(row, ABSENT)
 
-    def seal(self, owner: str, values: Mapping[str, Any], place: str) -> str:
+    def seal(
+        self, owner: str, values: Mapping[str, Any], place: str, made: Put | None = None
+    ) -> str:
         """Return values as text that only this owner's key opens, at this place.
 
         Args:
             owner: whose values they are.
             values: what `json` can write.
             place: where the text will stand; it opens nowhere else.
+            made: what `made_for` returned, where the key is written along with the text.
 
         Raises:
             NoSuchOwnerError: they have no key.
@@ -82,7 +94,7 @@ class DataKeys:
         """
         nonce = os.urandom(_NONCE_BYTES)
         text = json.dumps(values, separators=(",", ":"), ensure_ascii=False).encode()
-        sealed = self._cipher(owner).encrypt(nonce, text, place.encode())
+        sealed = self._cipher(owner, made).encrypt(nonce, text, place.encode())
         return base64.b64encode(nonce + sealed).decode()
 
     def open(self, owner: str, sealed: str, place: str) -> dict[str, Any] | None:
@@ -106,23 +118,30 @@ class DataKeys:
         values: dict[str, Any] = json.loads(text)
         return values
 
-    def _cipher(self, owner: str) -> Any:
+    def _cipher(self, owner: str, made: Put | None = None) -> Any:
         # Loaded when first used: many functions import what imports this, few seal anything.
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+        if made is None:
+            return AESGCM(self._standing(owner))
+        # Not remembered: another process may be making a key for the same owner right now, and
+        # only one of the two will stand.
+        return AESGCM(self._unwrapped(owner, made.item))
+
+    def _standing(self, owner: str) -> bytes:
         now = self._monotonic()
         kept = self._kept.get(owner)
         if kept is None or now - kept[0] > _KEPT_SECONDS:
             self._kept.pop(owner, None)
             if len(self._kept) >= _KEPT_AT_MOST:
                 del self._kept[next(iter(self._kept))]
-            kept = self._kept[owner] = (now, self._unwrapped(owner))
-        return AESGCM(kept[1])
+            row = self._table.get(_pk(owner), _META, consistent=True)
+            if row is None:
+                raise NoSuchOwnerError(owner)
+            kept = self._kept[owner] = (now, self._unwrapped(owner, row))
+        return kept[1]
 
-    def _unwrapped(self, owner: str) -> bytes:
-        row = self._table.get(_pk(owner), _META, consistent=True)
-        if row is None:
-            raise NoSuchOwnerError(owner)
+    def _unwrapped(self, owner: str, row: Item) -> bytes:
         with translated():
             answer = self._client.decrypt(
                 KeyId=self._key,

@@ -76,6 +76,10 @@ class Draft:
     data: Mapping[str, Any]
 
 
+class EventTooLargeError(ValueError):
+    """An event holds what belongs in a row of its own."""
+
+
 class UnknownEventError(LookupError):
     """No such event type and version is registered."""
 
@@ -112,10 +116,13 @@ class Catalogue:
 
         Raises:
             UnknownEventError: it is not registered.
-            pydantic.ValidationError: the data does not fit: a fault of ours, nothing is written.
+            EventTooLargeError, pydantic.ValidationError: a fault of ours, nothing is written.
         """
         model = self.payload(draft.type, draft.version)
-        return model.model_validate(dict(draft.data)).model_dump(mode="json", exclude_none=True)
+        data = model.model_validate(dict(draft.data)).model_dump(mode="json", exclude_none=True)
+        if len(json.dumps(data, ensure_ascii=False).encode()) > MAX_BYTES:
+            raise EventTooLargeError(f"event {draft.type} holds more than {MAX_BYTES} bytes")
+        return data
 
     def __iter__(self) -> Iterator[tuple[str, int, type[Payload]]]:
         """Yield every registered event, in order of type and version."""

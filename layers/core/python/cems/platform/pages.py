@@ -5,10 +5,6 @@ by side and merged by their sort keys. An opaque cursor tells where the next pag
 signed, and good only for the very list it came from.
 """
 
-import base64
-import binascii
-import hashlib
-import hmac
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -17,17 +13,25 @@ from itertools import islice
 from typing import Any, Final
 
 from cems.platform.errors import Problem
-from cems.platform.table import Item, Table
+from cems.platform.rows import Item
+from cems.platform.signing import signed, unsigned
+from cems.platform.table import Table
 
 MAX_LIMIT: Final = 100
 DEFAULT_LIMIT: Final = 50
-MAX_RANGES: Final = 10
+MAX_RANGES: Final = 20
 
 
 class InvalidCursor(Problem):
     """A cursor that is not ours, or belongs to another list."""
 
     status, code, title = 400, "invalid_cursor", "This cursor does not belong to this list"
+
+
+class NotIndexable(Problem):
+    """No index serves this combination of filter and order."""
+
+    status, code, title = 400, "filter_not_indexable", "There is no such list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +80,33 @@ class Pages:
         self._key = key
 
     def read(
-        self, ranges: Sequence[Range], *, limit: int, cursor: str = "", descending: bool = False
+        self,
+        ranges: Sequence[Range],
+        *,
+        limit: int,
+        cursor: str = "",
+        descending: bool = False,
+        asked: str = "",
     ) -> Page:
         """Return a page: one query a range that is not read to its end yet.
 
         Args:
-            ranges: 1 to 10 stretches of one index, each of another partition.
+            ranges: 1 to 20 stretches of one index that share no row.
             limit: rows at the most, 1 to 100.
             cursor: the `next_cursor` of the page before, or "".
             descending: from the high end.
+            asked: what was asked for, where the bounds of the ranges follow from the time of day:
+                they then stay as they were on the first page.
 
         Raises:
             InvalidCursor: it is not ours, or not of this list.
             Contention, Unreachable: the table cannot be read now.
         """
-        places = self._places(ranges, cursor, descending=descending)
+        about = _about(ranges, asked, descending=descending)
+        if cursor:
+            ranges, places = self._went_on(ranges, cursor, about)
+        else:
+            places = [_Place()] * len(ranges)
         sort_key = f"{ranges[0].index}sk"
         stretches: list[list[tuple[str, int, Item]]] = []
         for number, stretch in enumerate(ranges):
@@ -117,46 +133,42 @@ class Pages:
             for place, remaining in zip(places, left, strict=True)
         ]
         more = not all(place.ended for place in places)
-        following = self._cursor(ranges, places, descending=descending) if more else ""
+        following = self._cursor(ranges, places, about) if more else ""
         return Page([row for _, _, row in taken], following)
 
-    def _cursor(
-        self, ranges: Sequence[Range], places: Sequence[_Place], *, descending: bool
-    ) -> str:
-        text = json.dumps(
-            [None if place.ended else place.after or 0 for place in places], separators=(",", ":")
-        ).encode()
-        return _base64(text) + "." + _base64(self._signature(text, ranges, descending=descending))
+    def _cursor(self, ranges: Sequence[Range], places: Sequence[_Place], about: bytes) -> str:
+        kept = [
+            None if place.ended else [stretch.low, stretch.high, place.after or 0]
+            for stretch, place in zip(ranges, places, strict=True)
+        ]
+        text = json.dumps(kept, separators=(",", ":"), ensure_ascii=False).encode()
+        return signed(text, about, self._key())
 
-    def _places(self, ranges: Sequence[Range], cursor: str, *, descending: bool) -> list[_Place]:
-        if not cursor:
-            return [_Place()] * len(ranges)
+    def _went_on(
+        self, ranges: Sequence[Range], cursor: str, about: bytes
+    ) -> tuple[list[Range], list[_Place]]:
+        """Return the ranges as the page before read them, and how far it came."""
         try:
-            text, signature = (_from_base64(part) for part in cursor.split("."))
+            kept = json.loads(unsigned(cursor, about, self._key()))
         except ValueError:
             raise InvalidCursor from None
-        wanted = self._signature(text, ranges, descending=descending)
-        if not hmac.compare_digest(signature, wanted):
-            raise InvalidCursor
-        return [
-            _Place(ended=True) if place is None else _Place(tuple(place) if place else None)
-            for place in json.loads(text)
-        ]
-
-    def _signature(self, text: bytes, ranges: Sequence[Range], *, descending: bool) -> bytes:
-        # The list itself is signed along: a cursor does not carry over to what its bearer may not
-        # read, even if the index is the same.
-        named: Any = [[r.index, r.partition, r.low, r.high] for r in ranges]
-        listed = json.dumps([named, descending]).encode()
-        return hmac.digest(self._key(), listed + b"\0" + text, hashlib.sha256)[:16]
+        stretches, places = [], []
+        for stretch, entry in zip(ranges, kept, strict=True):
+            if entry is None:
+                stretches.append(stretch)
+                places.append(_Place(ended=True))
+                continue
+            low, high, after = entry
+            stretches.append(replace(stretch, low=low, high=high))
+            places.append(_Place(tuple(after) if after else None))
+        return stretches, places
 
 
-def _base64(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def _from_base64(text: str) -> bytes:
-    try:
-        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except (binascii.Error, UnicodeEncodeError):
-        raise ValueError("not base64") from None
+def _about(ranges: Sequence[Range], asked: str, *, descending: bool) -> bytes:
+    # The list itself is signed along: a cursor does not carry over to what its bearer may not
+    # read, even if the index is the same.
+    named: Any = [
+        [each.index, each.partition] if asked else [each.index, each.partition, each.low, each.high]
+        for each in ranges
+    ]
+    return json.dumps([named, asked, descending]).encode()

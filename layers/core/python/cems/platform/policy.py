@@ -55,11 +55,13 @@ class Resource:
 
     Args:
         customer: id of the customer it is about, or "".
+        along: ids of other customers it is shared with.
         team: id of the team that answers for it, or "".
         person: id of the person it is assigned to or describes, or "".
     """
 
     customer: str = ""
+    along: frozenset[str] = frozenset()
     team: str = ""
     person: str = ""
 
@@ -79,9 +81,8 @@ def decide(actor: Actor, permission: str, resource: Resource) -> bool:
 
 def _owns(actor: Actor, resource: Resource) -> bool:
     # An empty id matches nobody: a resource without a customer is not every visitor's own.
-    return (resource.customer != "" and resource.customer == actor.customer) or (
-        resource.person != "" and resource.person == actor.person
-    )
+    theirs = actor.customer != "" and actor.customer in {resource.customer, *resource.along}
+    return theirs or (resource.person != "" and resource.person == actor.person)
 
 
 def require(actor: Actor, permission: str, resource: Resource, *, to_see: str = "") -> None:

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from cems.platform.aws import Contention, Unreachable, translated
 from cems.platform.events import SOURCE, Envelope, envelope_of
 from cems.platform.observability import logger
-from cems.platform.table import from_wire
+from cems.platform.rows import from_wire
 
 if TYPE_CHECKING:
     from types_boto3_events import EventBridgeClient

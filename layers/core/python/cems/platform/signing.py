@@ -1,14 +1,23 @@
-"""The key that cursors are signed with: made once, kept in the table, remembered by the process."""
+"""Cursors that nobody else can make, and the key they are signed with.
 
+The key is made once, kept in the table, and remembered by the process.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
 import os
 from typing import Final
 
 from cems.platform.clock import Clock, to_text
-from cems.platform.table import ABSENT, ConditionsNotMet, Table
+from cems.platform.rows import ABSENT
+from cems.platform.table import ConditionsNotMet, Table
 
 _PK: Final = "CFG#signing"
 _SK: Final = "v#1"
 _BYTES: Final = 32
+_SIGNATURE_BYTES: Final = 16
 
 
 class SigningKey:
@@ -51,3 +60,41 @@ class SigningKey:
             (kept,) = first.found
             return bytes(kept["key"]) if kept else made
         return made
+
+
+def signed(text: bytes, about: bytes, key: bytes) -> str:
+    """Return an opaque cursor that holds `text`.
+
+    Args:
+        text: what to remember.
+        about: the list that the cursor belongs to; it does not carry over to another.
+        key: the deployment's key.
+    """
+    return _base64(text) + "." + _base64(_signature(text, about, key))
+
+
+def unsigned(cursor: str, about: bytes, key: bytes) -> bytes:
+    """Return the text that `signed` put into a cursor.
+
+    Raises:
+        ValueError: it is not ours, or belongs to another list.
+    """
+    text, signature = (_from_base64(part) for part in cursor.split("."))
+    if not hmac.compare_digest(signature, _signature(text, about, key)):
+        raise ValueError("signed by somebody else, or for another list")
+    return text
+
+
+def _signature(text: bytes, about: bytes, key: bytes) -> bytes:
+    return hmac.digest(key, about + b"\0" + text, hashlib.sha256)[:_SIGNATURE_BYTES]
+
+
+def _base64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def _from_base64(text: str) -> bytes:
+    try:
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except (binascii.Error, UnicodeEncodeError):
+        raise ValueError("not base64") from None

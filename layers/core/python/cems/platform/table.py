@@ -6,127 +6,25 @@ writer or a limit is in the way (`aws.Contention`), or the outcome is unknown (`
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
 from cems.platform.aws import BUSY_CODES, Contention, translated
+from cems.platform.rows import (
+    Add,
+    Condition,
+    Item,
+    Key,
+    Write,
+    addition_wire,
+    condition_wire,
+    from_wire,
+    to_wire,
+)
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
-
-type Item = dict[str, Any]
-
-
-class _Deserializer(TypeDeserializer):
-    def _deserialize_n(self, value: str) -> int | Decimal:
-        number = Decimal(value)
-        return int(number) if number == number.to_integral_value() else number
-
-
-_serializer = TypeSerializer()
-_deserializer = _Deserializer()
-
-
-def to_wire(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Write a row in DynamoDB's own attribute notation."""
-    return {name: _serializer.serialize(value) for name, value in item.items()}
-
-
-def from_wire(item: Mapping[str, Any]) -> Item:
-    """Read a row from DynamoDB's own attribute notation (answers and stream images)."""
-    return {name: _deserializer.deserialize(value) for name, value in item.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition expression with its names and plain values."""
-
-    expression: str
-    names: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-
-ABSENT: Final = Condition("attribute_not_exists(pk)")
-"""Holds when there is no such row yet."""
-
-
-def rev_is(rev: int) -> Condition:
-    """Return the condition that the row still is at revision `rev`."""
-    return Condition("#rev = :rev", {"#rev": "rev"}, {":rev": rev})
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """Write the whole row."""
-
-    item: Item
-    condition: Condition | None = None
-    table: str = ""
-
-    def wire(self, table: str) -> dict[str, Any]:
-        """Return this write as a member of TransactItems."""
-        member = {"TableName": self.table or table, "Item": to_wire(self.item)}
-        return {"Put": member | _condition(self.condition)}
-
-
-@dataclass(frozen=True, slots=True)
-class Add:
-    """Add whole numbers to attributes of a row, which comes to be if it is not there."""
-
-    pk: str
-    sk: str
-    amounts: Mapping[str, int]
-    table: str = ""
-
-    def wire(self, table: str) -> dict[str, Any]:
-        """Return this write as a member of TransactItems."""
-        return {"Update": {"TableName": self.table or table} | _addition(self)}
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Write nothing, but hold only if a row is as it should be."""
-
-    pk: str
-    sk: str
-    condition: Condition
-    table: str = ""
-
-    def wire(self, table: str) -> dict[str, Any]:
-        """Return this condition as a member of TransactItems."""
-        member = {"TableName": self.table or table, "Key": to_wire({"pk": self.pk, "sk": self.sk})}
-        return {"ConditionCheck": member | _condition(self.condition)}
-
-
-@dataclass(frozen=True, slots=True)
-class Delete:
-    """Delete a row, if there is one."""
-
-    pk: str
-    sk: str
-    condition: Condition | None = None
-    table: str = ""
-
-    def wire(self, table: str) -> dict[str, Any]:
-        """Return this write as a member of TransactItems."""
-        member = {"TableName": self.table or table, "Key": to_wire({"pk": self.pk, "sk": self.sk})}
-        return {"Delete": member | _condition(self.condition)}
-
-
-type Write = Put | Add | Check | Delete
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """Names a row, of another table when `table` is given."""
-
-    pk: str
-    sk: str
-    table: str = ""
 
 
 class ConditionsNotMet(Exception):  # noqa: N818 - an outcome, which the caller decides upon
@@ -167,8 +65,8 @@ class Table:
             )
         return from_wire(answer["Item"]) if "Item" in answer else None
 
-    def get_many(self, *keys: Key) -> list[Item | None]:
-        """Read rows of this and other tables in one call; order follows `keys`.
+    def get_many(self, *keys: Key, consistent: bool = False) -> list[Item | None]:
+        """Read rows of this and other tables in one call; order follows `keys`, at most 100.
 
         Raises:
             Contention: throttled beyond the client's own repeats, or not all rows were read.
@@ -181,7 +79,10 @@ class Table:
             )
         with translated(_meaning):
             answer = self._client.batch_get_item(
-                RequestItems={table: {"Keys": rows} for table, rows in wanted.items()}
+                RequestItems={
+                    table: {"Keys": rows, "ConsistentRead": consistent}
+                    for table, rows in wanted.items()
+                }
             )
         if answer.get("UnprocessedKeys"):
             raise Contention("UnprocessedKeys")
@@ -219,23 +120,7 @@ class Table:
             Contention: throttled beyond the client's own repeats.
             Unreachable: the service failed or did not answer.
         """
-        names = {"#p": f"{index}pk", "#s": f"{index}sk"}
-        low, high = between
-        request: dict[str, Any] = {
-            "KeyConditionExpression": "#p = :p AND #s BETWEEN :low AND :high",
-            "ExpressionAttributeNames": names,
-            # The highest code point sorts after every key; a space before all of ours.
-            "ExpressionAttributeValues": to_wire(
-                {":p": partition, ":low": low or " ", ":high": high or "\U0010ffff"}
-            ),
-        }
-        if after is not None:
-            sort, pk, sk = after
-            request["ExclusiveStartKey"] = to_wire(
-                {"pk": pk, "sk": sk, names["#p"]: partition, names["#s"]: sort}
-            )
-        if index:
-            request["IndexName"] = f"{index}-index"
+        request = _stretch(index, partition, between, after)
         with translated(_meaning):
             answer = self._client.query(
                 TableName=self.name,
@@ -244,6 +129,24 @@ class Table:
                 **request,
             )
         return [from_wire(row) for row in answer["Items"]], "LastEvaluatedKey" in answer
+
+    def count(
+        self, index: str, partition: str, *, between: tuple[str, str] = ("", ""), at_most: int
+    ) -> int:
+        """Count rows of a partition, no further than `at_most` (units as `query`, one call).
+
+        Raises:
+            Contention: throttled beyond the client's own repeats.
+            Unreachable: the service failed or did not answer.
+        """
+        with translated(_meaning):
+            answer = self._client.query(
+                TableName=self.name,
+                Limit=at_most,
+                Select="COUNT",
+                **_stretch(index, partition, between, None),
+            )
+        return answer["Count"]
 
     def put(self, item: Item, condition: Condition | None = None) -> None:
         """Write one row by itself.
@@ -254,7 +157,9 @@ class Table:
             Unreachable: the outcome is unknown.
         """
         with translated(_meaning):
-            self._client.put_item(TableName=self.name, Item=to_wire(item), **_condition(condition))
+            self._client.put_item(
+                TableName=self.name, Item=to_wire(item), **condition_wire(condition)
+            )
 
     def delete(self, pk: str, sk: str, condition: Condition | None = None) -> None:
         """Delete one row by itself, if there is one.
@@ -266,7 +171,7 @@ class Table:
         """
         with translated(_meaning):
             self._client.delete_item(
-                TableName=self.name, Key=to_wire({"pk": pk, "sk": sk}), **_condition(condition)
+                TableName=self.name, Key=to_wire({"pk": pk, "sk": sk}), **condition_wire(condition)
             )
 
     def add(self, pk: str, sk: str, attribute: str, amount: int = 1) -> int:
@@ -283,9 +188,53 @@ class Table:
             answer = self._client.update_item(
                 TableName=self.name,
                 ReturnValues="UPDATED_NEW",
-                **_addition(Add(pk, sk, {attribute: amount})),
+                **addition_wire(Add(pk, sk, {attribute: amount})),
             )
         return int(from_wire(answer["Attributes"])[attribute])
+
+    def update(  # noqa: PLR0913 - an update has this many sides
+        self,
+        pk: str,
+        sk: str,
+        change: str,
+        *,
+        names: Mapping[str, str],
+        values: Mapping[str, Any],
+        condition: str = "",
+    ) -> Item:
+        """Change some attributes of a row, which comes to be if it is not there; return it.
+
+        Args:
+            pk: its partition key.
+            sk: its sort key.
+            change: an update expression.
+            names: attribute names that `change` and `condition` speak of.
+            values: plain values that they speak of.
+            condition: a condition expression, or "".
+
+        Raises:
+            ConditionsNotMet: the condition does not hold.
+            Contention: throttled beyond the client's own repeats.
+            Unreachable: the outcome is unknown.
+        """
+        request: dict[str, Any] = {
+            "UpdateExpression": change,
+            "ExpressionAttributeNames": dict(names),
+            "ExpressionAttributeValues": to_wire(values),
+        }
+        if condition:
+            request |= {
+                "ConditionExpression": condition,
+                "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+            }
+        with translated(_meaning):
+            answer = self._client.update_item(
+                TableName=self.name,
+                Key=to_wire({"pk": pk, "sk": sk}),
+                ReturnValues="ALL_NEW",
+                **request,
+            )
+        return from_wire(answer["Attributes"])
 
     def transact(self, writes: Sequence[Write], token: str) -> None:
         """Write all or nothing (two write units per KB and row, plus the indexes).
@@ -306,30 +255,31 @@ class Table:
             )
 
 
-def _condition(condition: Condition | None) -> dict[str, Any]:
-    if condition is None:
-        return {}
-    wire: dict[str, Any] = {
-        "ConditionExpression": condition.expression,
-        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-    }
-    if condition.names:
-        wire["ExpressionAttributeNames"] = dict(condition.names)
-    if condition.values:
-        wire["ExpressionAttributeValues"] = to_wire(condition.values)
-    return wire
-
-
-def _addition(add: Add) -> dict[str, Any]:
-    names = {f"#a{place}": name for place, name in enumerate(add.amounts)}
-    values = {f":a{place}": amount for place, amount in enumerate(add.amounts.values())}
-    terms = ", ".join(f"#a{place} :a{place}" for place in range(len(names)))
-    return {
-        "Key": to_wire({"pk": add.pk, "sk": add.sk}),
-        "UpdateExpression": f"ADD {terms}",
+def _stretch(
+    index: str,
+    partition: str,
+    between: tuple[str, str],
+    after: tuple[str, str, str] | None,
+) -> dict[str, Any]:
+    """Return what a query says about where it reads."""
+    names = {"#p": f"{index}pk", "#s": f"{index}sk"}
+    low, high = between
+    request: dict[str, Any] = {
+        "KeyConditionExpression": "#p = :p AND #s BETWEEN :low AND :high",
         "ExpressionAttributeNames": names,
-        "ExpressionAttributeValues": to_wire(values),
+        # The highest code point sorts after every key; a space before all of ours.
+        "ExpressionAttributeValues": to_wire(
+            {":p": partition, ":low": low or " ", ":high": high or "\U0010ffff"}
+        ),
     }
+    if after is not None:
+        sort, pk, sk = after
+        request["ExclusiveStartKey"] = to_wire(
+            {"pk": pk, "sk": sk, names["#p"]: partition, names["#s"]: sort}
+        )
+    if index:
+        request["IndexName"] = f"{index}-index"
+    return request
 
 
 def _meaning(error: ClientError) -> Exception | None:

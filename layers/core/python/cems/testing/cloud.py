@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final, Self
 from unittest.mock import patch
 
@@ -21,11 +22,13 @@ from moto.dynamodb.models.table import Table
 from moto.dynamodb.models.utilities import dynamo_json_dump, dynamo_to_dict
 from moto.events.models import events_backends
 from moto.kms.models import Key, kms_backends
+from moto.s3.models import s3_backends
+from moto.ses.models import ses_backends
 from moto.sqs.models import Queue, sqs_backends
 
 from cems.platform.aws import client, reset
 from cems.platform.clock import Clock, utc_now
-from cems.platform.table import from_wire
+from cems.platform.rows import from_wire
 from cems.testing import events, wire
 from cems.testing.events import ACCOUNT, REGION, Json
 from cems.testing.moto_dynamodb import LOCK, mended
@@ -68,6 +71,8 @@ class FakeCloud:
         self.clock = clock
         self._stack = ExitStack()
         self._bus: list[Json] = []
+        self._mails: list[Json] = []
+        self._hidden: dict[str, datetime] = {}
 
     def __enter__(self) -> Self:
         """Start it, empty."""
@@ -76,7 +81,7 @@ class FakeCloud:
             stack.enter_context(mock_aws())
             stack.enter_context(mended(self.clock))
             self._create()
-            stack.enter_context(wire.layer(self._note_announcements, innermost=True))
+            stack.enter_context(wire.layer(self._note, innermost=True))
             self._stack = stack.pop_all()
         return self
 
@@ -140,6 +145,13 @@ class FakeCloud:
         """Return everything the bus has accepted, in order, as its targets get it."""
         return copy.deepcopy(self._bus)
 
+    def mails(self) -> list[Json]:
+        """Return every mail that SES has accepted, in order, as it was asked to send it.
+
+        Its answer is there too, as `MessageId`.
+        """
+        return copy.deepcopy(self._mails)
+
     def receive(self, queue: str, at_most: int = 10) -> list[Json]:
         """Receive messages as a function gets them; each is hidden until told about.
 
@@ -148,6 +160,11 @@ class FakeCloud:
             at_most: how many.
         """
         backend = sqs_backends[ACCOUNT][REGION]
+        for message in self._queue(queue)._messages:  # noqa: SLF001 - hidden ones too
+            receipt = message.receipt_handle
+            if receipt in self._hidden and self._hidden[receipt] <= self.clock():
+                del self._hidden[receipt]
+                backend.change_message_visibility(queue, receipt, 0)
         # Hidden until `settle` says what became of it: nothing here waits for a time-out.
         received = backend.receive_message(queue, at_most, 0, _HIDDEN_SECONDS)
         return [
@@ -162,13 +179,16 @@ class FakeCloud:
         ]
 
     def settle(self, queue: str, records: list[Json], failed: set[str]) -> None:
-        """End a delivery: what is not among the `failed` message ids is deleted, they come back."""
+        """End a delivery: what is not among the `failed` message ids is deleted, they come back.
+
+        They come at once, or when the clock has reached the time until which the function hid them.
+        """
         backend = sqs_backends[ACCOUNT][REGION]
         for record in records:
-            if record["messageId"] in failed:
-                backend.change_message_visibility(queue, record["receiptHandle"], 0)
-            else:
+            if record["messageId"] not in failed:
                 backend.delete_message(queue, record["receiptHandle"])
+            elif record["receiptHandle"] not in self._hidden:
+                backend.change_message_visibility(queue, record["receiptHandle"], 0)
 
     def messages(self, queue: str) -> list[Message]:
         """Return what lies in a queue, hidden or not, without receiving it."""
@@ -176,6 +196,13 @@ class FakeCloud:
             Message(json.loads(message.body), message.approximate_receive_count)
             for message in self._queue(queue)._messages  # noqa: SLF001 - hidden ones too
         ]
+
+    def waiting(self, queue: str) -> bool:
+        """Return whether a queue has messages for now: those hidden by their function apart."""
+        return any(
+            self._hidden.get(message.receipt_handle or "", self.clock()) <= self.clock()
+            for message in self._queue(queue)._messages  # noqa: SLF001 - received ones too
+        )
 
     def _table(self, name: str) -> Table:
         tables = dynamodb_backends[ACCOUNT][REGION].tables
@@ -205,6 +232,8 @@ class FakeCloud:
             dynamodb.create_table(**settings)
         for resource in self.templates.of_type("AWS::KMS::Key"):
             _create_key(resource)
+        for resource in self.templates.of_type("AWS::S3::Bucket"):
+            self._create_bucket(resource)
         for resource in self.templates.of_type("AWS::SQS::Queue"):
             self._create_queue(resource)
         for resource in self.templates.of_type("AWS::SQS::Queue"):
@@ -214,6 +243,20 @@ class FakeCloud:
             events_backend.create_event_bus(resource.properties["Name"])
         for resource in self.templates.of_type("AWS::Events::Rule"):
             self._create_rule(resource)
+        self._verify_senders()
+
+    def _verify_senders(self) -> None:
+        for resource in self.templates.of_type("AWS::SES::EmailIdentity"):
+            domain = resource.properties["EmailIdentity"]
+            ses_backends[ACCOUNT][REGION].create_email_identity_v2(domain, None, None, None)
+
+    def _create_bucket(self, resource: Resource) -> None:
+        bucket = self.templates.resolve(resource.properties["BucketName"], resource.template)
+        backend = s3_backends[ACCOUNT]["aws"]
+        backend.create_bucket(bucket, REGION)
+        versioning = resource.properties.get("VersioningConfiguration")
+        if versioning:
+            backend.put_bucket_versioning(bucket, versioning["Status"])
 
     def _create_queue(self, resource: Resource) -> None:
         sqs_backends[ACCOUNT][REGION].create_queue(resource.properties["QueueName"])
@@ -240,7 +283,8 @@ class FakeCloud:
             return
         backend = events_backends[ACCOUNT][REGION]
         name = rule.get("Name", resource.id)
-        backend.put_rule(name, event_bus_arn=bus, event_pattern=json.dumps(rule["EventPattern"]))
+        pattern = json.dumps(self.templates.resolved(rule["EventPattern"], resource.template))
+        backend.put_rule(name, event_bus_arn=bus, event_pattern=pattern)
         backend.put_targets(name, bus, [{"Id": arn, "Arn": arn} for arn in arns])
 
     def _as_delivered(self, body: str) -> str:
@@ -249,13 +293,21 @@ class FakeCloud:
         identity = content.get("id") if isinstance(content, dict) else None
         return next((json.dumps(e) for e in self._bus if e["id"] == identity), body)
 
-    def _note_announcements(self, call: wire.Call, send: wire.Send) -> AWSResponse:
+    def _note(self, call: wire.Call, send: wire.Send) -> AWSResponse:
         answered = send(call)
-        if call.name == "eventbridge.PutEvents" and answered.status_code == _OK:
-            results = json.loads(answered.content)["Entries"]
-            for entry, result in zip(call.payload["Entries"], results, strict=True):
-                if "EventId" in result:
-                    self._bus.append(events.bus_event(entry, result["EventId"], self.clock()))
+        if answered.status_code != _OK:
+            return answered
+        match call.name:
+            case "eventbridge.PutEvents":
+                results = json.loads(answered.content)["Entries"]
+                for entry, result in zip(call.payload["Entries"], results, strict=True):
+                    if "EventId" in result:
+                        self._bus.append(events.bus_event(entry, result["EventId"], self.clock()))
+            case "sesv2.SendEmail":
+                self._mails.append(call.payload | json.loads(answered.content))
+            case "sqs.ChangeMessageVisibility":
+                seconds = timedelta(seconds=call.payload["VisibilityTimeout"])
+                self._hidden[call.payload["ReceiptHandle"]] = self.clock() + seconds
         return answered
 
 

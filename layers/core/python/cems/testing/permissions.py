@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from fnmatch import fnmatchcase
 from typing import Any, Final, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from botocore.awsrequest import AWSResponse
 
@@ -93,6 +94,9 @@ def needed(call: Call) -> Iterator[Permission]:
             yield from _needed_for_rows(call.operation, payload)
         case "kms", _:
             yield Permission(f"kms:{call.operation}", payload["KeyId"])
+        case "s3", _:
+            bucket, _, key = urlsplit(call.request.url).path.lstrip("/").partition("/")
+            yield Permission(f"s3:{call.operation}", f"arn:aws:s3:::{bucket}", unquote(key))
         case "eventbridge", "PutEvents":
             for entry in payload["Entries"]:
                 bus = f"arn:aws:events:{REGION}:{ACCOUNT}:event-bus/{entry['EventBusName']}"
@@ -100,7 +104,13 @@ def needed(call: Call) -> Iterator[Permission]:
         case "sqs", _:
             name = payload["QueueUrl"].rpartition("/")[2]
             queue = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
-            yield Permission(f"sqs:{call.operation}", queue)
+            # A batch needs what each of its entries needs.
+            yield Permission(f"sqs:{call.operation.removesuffix('Batch')}", queue)
+        case "sesv2", "SendEmail":
+            domain = payload["FromEmailAddress"].rpartition("@")[2].rstrip(">")
+            rules = payload["ConfigurationSetName"]
+            for resource in (f"identity/{domain}", f"configuration-set/{rules}"):
+                yield Permission("ses:SendEmail", f"arn:aws:ses:{REGION}:{ACCOUNT}:{resource}")
         case _:
             raise NotImplementedError(f"what does IAM call {call.name}?")
 
@@ -146,14 +156,23 @@ def granted(templates: Templates) -> dict[str, Permissions]:
 
 def _allowed(templates: Templates, policies: Iterable[Resource]) -> Permissions:
     return {
-        Permission(action, templates.resolve(resource, policy.template), row)
+        Permission(action, *place)
         for policy in policies
         for statement in policy.properties["PolicyDocument"]["Statement"]
         for action in _listed(statement["Action"])
         if not action.startswith("logs:")
         for resource in _listed(statement["Resource"])
         for row in _rows(statement)
+        for place in [_place(templates.resolve(resource, policy.template), row)]
     }
+
+
+def _place(resource: str, row: str) -> tuple[str, str]:
+    """Return the resource, and which of its rows; the files of a bucket are like rows."""
+    if resource.startswith("arn:aws:s3:::") and "/" in resource:
+        bucket, _, keys = resource.partition("/")
+        return bucket, keys
+    return resource, row
 
 
 def _rows(statement: Mapping[str, Any]) -> list[str]:
@@ -164,6 +183,10 @@ def _rows(statement: Mapping[str, Any]) -> list[str]:
             rest or more
         ):
             return _listed(rows)
+        case {"StringEquals": {"s3:ExistingObjectTag/GuardDutyMalwareScanStatus": _, **rest}} if (
+            not rest
+        ):
+            return [ANY_ROW]
         case condition:
             raise NotImplementedError(f"when does {condition} hold?")
 

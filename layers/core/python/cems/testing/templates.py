@@ -173,6 +173,18 @@ class Templates:
             case _:
                 raise TemplateError(f"the test kit cannot resolve {json.dumps(value)}")
 
+    def resolved(self, value: Any, template: Json) -> Any:
+        """Return a JSON value with every text in it as CloudFormation would put it."""
+        match value:
+            case list():
+                return [self.resolved(each, template) for each in value]
+            case dict() if not value.keys() & {"Ref", "Fn::Join", "Fn::GetAtt"}:
+                return {name: self.resolved(each, template) for name, each in value.items()}
+            case dict():
+                return self.resolve(value, template)
+            case _:
+                return value
+
     def _named(self, name: str, template: Json) -> Resource:
         for resource in self._resources:
             if resource.id == name and resource.template is template:

@@ -10,7 +10,8 @@ from typing import Final
 from cems.platform import ids
 from cems.platform.commands import META
 from cems.platform.events import Envelope, catalogue
-from cems.platform.table import ABSENT, Add, ConditionsNotMet, Put, Table
+from cems.platform.rows import ABSENT, Add, Put
+from cems.platform.table import ConditionsNotMet, Table
 from cems.tickets import store
 from cems.tickets.events import Place, TicketChanged, TicketCreated
 

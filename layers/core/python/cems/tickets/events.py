@@ -4,6 +4,7 @@ from pydantic import Field
 
 from cems.platform import ids
 from cems.platform.events import Payload, catalogue
+from cems.tickets.attachment_rules import State
 from cems.tickets.model import Lane, Priority
 
 
@@ -20,6 +21,8 @@ class TicketCreated(Payload):
     team: str = Field(description="Id of the team that answers for it.")
     channel: str = Field(description="How it came in.")
     message: str = Field(pattern=ids.PATTERN, description="Id of its first message.")
+    workflow: int = Field(description="Version of its type's workflow that it is under.")
+    follow_up_of: str = Field(description="Id of the closed ticket that it goes on from, or empty.")
 
 
 class Place(Payload):
@@ -45,6 +48,12 @@ class TicketChanged(Payload):
     was: Place = Field(description="Where it stood before.")
     place: Place = Field(description="Where it stands now.")
     changes: dict[str, Difference] = Field(description="The fields that changed, by name.")
+    next_at: str | None = Field(
+        None, description="If it changed: when something happens by itself, or empty for nothing."
+    )
+    workflow: int | None = Field(
+        None, description="If it changed: the version of its type's workflow that it is under now."
+    )
 
 
 class TicketMessaged(TicketChanged):
@@ -52,13 +61,33 @@ class TicketMessaged(TicketChanged):
 
     message: str = Field(pattern=ids.PATTERN, description="Id of the message.")
     by_requester: bool = Field(description="Whether the customer said it.")
+    attachments: list[str] | None = Field(None, description="Ids of the files that came with it.")
 
 
-CHANGES = ("taken", "assigned", "updated", "solved", "confirmed", "reopened")
+class TicketAttachmentScanned(TicketChanged):
+    """The scanner judged a file that came with a message."""
+
+    attachment: str = Field(pattern=ids.PATTERN, description="Id of the file.")
+    state: State = Field(description="What is known of it now.")
+
+
+class ViewChanged(Payload):
+    """A saved view came to be, changed or was removed."""
+
+    person: str = Field(description="Id of the person whose own it is, or empty.")
+    team: str = Field(
+        description="Id of the team whose it is, or empty; with neither it is everyone's."
+    )
+
+
+CHANGES = ("taken", "assigned", "updated", "solved", "confirmed", "reopened", "closed")
 MESSAGES = ("replied", "noted")
 
 catalogue.register("ticket.created", 1, TicketCreated)
 for _name in CHANGES:
     catalogue.register(f"ticket.{_name}", 1, TicketChanged)
+for _name in ("created", "updated", "removed"):
+    catalogue.register(f"view.{_name}", 1, ViewChanged)
 for _name in MESSAGES:
     catalogue.register(f"ticket.{_name}", 1, TicketMessaged)
+catalogue.register("ticket.attachment_scanned", 1, TicketAttachmentScanned)

@@ -1,22 +1,26 @@
 """What may happen to a ticket after it was opened. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final
 
 from cems.platform.clock import from_text, to_text
 from cems.platform.errors import InvalidRequest, Problem
 from cems.platform.events import Draft
-from cems.tickets.model import Lane, Message, Priority, Ticket, Visibility
-from cems.tickets.rules import checked_body, checked_name, checked_subject
+from cems.platform.filter.evaluate import matches
+from cems.platform.filter.tree import bind
+from cems.tickets.fields import TICKET_FIELDS
+from cems.tickets.model import MAX_PARTICIPANTS, Lane, Message, Priority, Ticket, Visibility
+from cems.tickets.rules import checked_body, checked_category, checked_subject
+from cems.tickets.settings import Settings, checked_choice
 from cems.tickets.workflow import InvalidTransition, Who, Workflow
 
-REOPEN_WINDOW: Final = timedelta(days=7)
-"""How long after it was solved a ticket may be reopened."""
-
-_FIELDS: Final = ("status", "priority", "type", "category", "team", "assignee")
+_FIELDS: Final = (
+    "status", "priority", "type", "category", "team", "assignee", "cc", "followers"
+)  # fmt: skip
 _PERSONAL: Final = ("subject",)
+OPEN: Final = frozenset({Lane.NEW, Lane.OPEN, Lane.PENDING, Lane.ON_HOLD})
 
 
 class StaleReply(Problem):
@@ -34,57 +38,109 @@ class StaleReply(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a command makes of a ticket, and what is announced."""
+    """What a command makes of a ticket, and what is announced.
+
+    Args:
+        ticket: the ticket as it is then.
+        event: what is announced.
+        message: what was said with it.
+        personal: the values of the event that are personal.
+    """
 
     ticket: Ticket
     event: Draft
     message: Message | None = None
+    personal: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms a ticket is under.
+
+    Args:
+        workflow: the version it was opened with.
+        settings: the organisation's, as they are now.
+    """
+
+    workflow: Workflow
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who acts.
+
+    Args:
+        side: on which side they stand.
+        person: their id.
+    """
+
+    side: Who
+    person: str
+
+
+SYSTEM: Final = By(Who.SYSTEM, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """What someone edits; `None` leaves a field as it is."""
+    """What someone edits; `None` leaves a field as it is.
+
+    Args:
+        type: with the workflow that the ticket is under from then on.
+    """
 
     subject: str | None = None
     priority: Priority | None = None
     category: str | None = None
     status: str | None = None
+    type: Workflow | None = None
+    cc: tuple[str, ...] | None = None
+    followers: tuple[str, ...] | None = None
 
 
-def move(before: Ticket, workflow: Workflow, transition: str, who: Who, *, at: str) -> Ticket:
+def move(before: Ticket, terms: Terms, transition: str, by: By, at: str) -> Ticket:
     """Return the ticket after a transition of its workflow.
 
     Args:
         before: the ticket.
-        workflow: the version it was opened with.
+        terms: what it is under.
         transition: what is asked for.
-        who: on which side the actor stands.
+        by: who asks.
         at: when: RFC 3339, UTC.
 
     Raises:
         InvalidTransition: the workflow does not allow it.
         InvalidRequest: a required field is empty.
     """
-    way, status = workflow.move(transition, before.status, who)
-    after = replace(
-        before,
-        status=status.name,
-        lane=status.lane,
-        solved=at if status.lane is Lane.SOLVED else before.solved,
-        updated=at,
-    )
+    way, status = terms.workflow.move(transition, before.status, by.side)
+    if before.lane is Lane.SOLVED and status.lane in OPEN and over(before, terms, at):
+        raise InvalidTransition("be reopened any more", before.status, ())
+    when = bind(way.when, TICKET_FIELDS, now=from_text(at), me=by.person)
+    if not matches(when, TICKET_FIELDS, before):
+        raise InvalidTransition(
+            transition,
+            before.status,
+            (),
+            f"The conditions that the workflow sets for {transition} are not met.",
+        )
+    after = replace(before, status=status.name, lane=status.lane, updated=at)
     missing = [name for name in way.requires if not getattr(after, name, "")]
     if missing:
         raise InvalidRequest(f"Before you {transition}, fill in: {', '.join(missing)}.")
-    return after
+    if status.lane is Lane.SOLVED:
+        closes = terms.workflow.closes_by_itself(status.name)
+        end = to_text(from_text(at) + terms.settings.silence) if closes else ""
+        return replace(after, solved=at, closed="", next_at=end)
+    return replace(after, closed=at if status.lane is Lane.CLOSED else "", next_at="")
 
 
-def take(before: Ticket, workflow: Workflow, person: str, at: str) -> Step | None:
+def take(before: Ticket, terms: Terms, by: By, at: str) -> Step | None:
     """Make it the person's own work; `None` when it is already."""
-    if before.assignee == person and before.lane is Lane.OPEN:
+    if before.assignee == by.person and before.lane is Lane.OPEN:
         return None
-    after = move(replace(before, assignee=person), workflow, "take", Who.STAFF, at=at)
-    return Step(after, changed("ticket.taken", before, after))
+    after = move(replace(before, assignee=by.person), terms, "take", by, at)
+    return changed("ticket.taken", before, after)
 
 
 def assign(before: Ticket, *, team: str, assignee: str, at: str) -> Step | None:
@@ -94,53 +150,60 @@ def assign(before: Ticket, *, team: str, assignee: str, at: str) -> Step | None:
     after = replace(before, team=team or before.team, assignee=assignee, updated=at)
     if replace(after, updated=before.updated) == before:
         return None
-    return Step(after, changed("ticket.assigned", before, after))
+    return changed("ticket.assigned", before, after)
 
 
-def edit(before: Ticket, workflow: Workflow, wanted: Edit, who: Who, at: str) -> Step | None:
+def edit(before: Ticket, terms: Terms, wanted: Edit, by: By, at: str) -> Step | None:
     """Change fields and, by the transition that leads there, the status; `None` for no change."""
-    after = before
-    if wanted.status is not None and wanted.status != before.status:
-        after = move(
-            after, workflow, workflow.way_to(wanted.status, before.status, who), who, at=at
-        )
     if before.lane is Lane.CLOSED:
         raise InvalidTransition("be edited", before.status, ())
+    after = _retyped(before, wanted.type, terms)
+    if wanted.type is not None:
+        terms = replace(terms, workflow=wanted.type)
+    settings = terms.settings
     after = replace(
         after,
         subject=after.subject if wanted.subject is None else checked_subject(wanted.subject),
-        priority=wanted.priority or after.priority,
-        category=after.category if wanted.category is None else checked_name(wanted.category),
+        priority=_priority(after, wanted, settings),
+        category=after.category
+        if wanted.category is None
+        else checked_category(settings, wanted.category, before.category),
+        cc=after.cc if wanted.cc is None else participants(wanted.cc),
+        followers=after.followers if wanted.followers is None else participants(wanted.followers),
     )
+    # Fields first: what a transition requires may come with the same edit.
+    if wanted.status is not None and wanted.status != before.status:
+        way = terms.workflow.way_to(wanted.status, before.status, by.side)
+        after = move(after, terms, way, by, at)
     if replace(after, updated=before.updated) == before:
         return None
-    after = replace(after, updated=at)
-    return Step(after, changed("ticket.updated", before, after))
+    return changed("ticket.updated", before, replace(after, updated=at))
 
 
-def solve(before: Ticket, workflow: Workflow, at: str) -> Step:
+def solve(before: Ticket, terms: Terms, by: By, at: str) -> Step:
     """Say that it is solved, and ask the customer to confirm."""
-    after = move(before, workflow, "solve", Who.STAFF, at=at)
-    return Step(after, changed("ticket.solved", before, after))
+    return changed("ticket.solved", before, move(before, terms, "solve", by, at))
 
 
-def confirm(before: Ticket, workflow: Workflow, at: str) -> Step:
+def confirm(before: Ticket, terms: Terms, by: By, at: str) -> Step:
     """Let the customer say that it is solved indeed."""
-    after = move(before, workflow, "confirm", Who.REQUESTER, at=at)
-    return Step(after, changed("ticket.confirmed", before, after))
+    return changed("ticket.confirmed", before, move(before, terms, "confirm", by, at))
 
 
-def reopen(before: Ticket, workflow: Workflow, who: Who, now: datetime) -> Step:
+def reopen(before: Ticket, terms: Terms, by: By, now: datetime) -> Step:
     """Take a solved ticket up again, within the window."""
-    if before.lane is Lane.SOLVED and _over(before, now):
-        raise InvalidTransition("be reopened any more", before.status, ())
-    after = move(before, workflow, "reopen", who, at=to_text(now))
-    return Step(after, changed("ticket.reopened", before, after))
+    return changed("ticket.reopened", before, move(before, terms, "reopen", by, to_text(now)))
 
 
-def say(  # noqa: PLR0913 - each is a fact the service decided
-    before: Ticket, workflow: Workflow, message: Message, who: Who, *, based_on: str, at: str
-) -> Step:
+def fire(before: Ticket, terms: Terms, now: datetime) -> Step | None:
+    """Do what was to happen by itself until now; `None` when there is nothing (any more)."""
+    if not before.next_at or now < from_text(before.next_at):
+        return None
+    closes = terms.workflow.closes_by_itself(before.status)
+    return changed("ticket.closed", before, move(before, terms, closes, SYSTEM, to_text(now)))
+
+
+def say(before: Ticket, terms: Terms, message: Message, by: By, *, based_on: str) -> Step:
     """Add a message; a public one moves the ticket on.
 
     A customer's answer takes up what waited for it or was solved; a representative's first answer
@@ -148,11 +211,10 @@ def say(  # noqa: PLR0913 - each is a fact the service decided
 
     Args:
         before: the ticket.
-        workflow: the version it was opened with.
+        terms: what it is under.
         message: what is said.
-        who: on which side the author stands.
+        by: who says it.
         based_on: id of the last public message that the author has seen, or "" if they do not say.
-        at: when: RFC 3339, UTC.
 
     Raises:
         InvalidRequest: the text breaks a rule.
@@ -160,40 +222,74 @@ def say(  # noqa: PLR0913 - each is a fact the service decided
         StaleReply: a representative had not seen the last message.
     """
     checked_body(message.body)
-    if before.lane is Lane.CLOSED:
+    late = by.side is Who.REQUESTER and over(before, terms, message.created)
+    if before.lane is Lane.CLOSED or late:
         raise InvalidTransition("be answered", before.status, ())
     if message.visibility is Visibility.INTERNAL:
         # A note is between colleagues: the ticket keeps its place in every list.
-        return Step(before, _messaged("ticket.noted", before, before, message, who), message)
-    if who is Who.STAFF and based_on and based_on != before.said:
+        return _messaged("ticket.noted", before, before, message, by)
+    if by.side is Who.STAFF and based_on and based_on != before.said:
         raise StaleReply(before.said)
-    follows = "answer" if who is Who.REQUESTER else "start"
-    waits = before.lane is not Lane.NEW if who is Who.REQUESTER else before.lane is Lane.NEW
+    follows = "answer" if by.side is Who.REQUESTER else "start"
+    waits = before.lane is not Lane.NEW if by.side is Who.REQUESTER else before.lane is Lane.NEW
     after = before
-    if waits and follows in workflow.possible(before.status, who):
-        after = move(before, workflow, follows, who, at=at)
-    after = replace(after, said=message.id, updated=at)
-    return Step(after, _messaged("ticket.replied", before, after, message, who), message)
+    if waits and follows in terms.workflow.possible(before.status, by.side):
+        after = move(before, terms, follows, by, message.created)
+    after = replace(after, said=message.id, updated=message.created)
+    return _messaged("ticket.replied", before, after, message, by)
 
 
-def changed(kind: str, before: Ticket, after: Ticket) -> Draft:
-    """Return the event of a change: which fields, from what to what."""
-    return Draft(kind, 1, _difference(before, after))
+def changed(kind: str, before: Ticket, after: Ticket) -> Step:
+    """Return the step from one state to another: which fields change, from what to what."""
+    return Step(
+        after, Draft(kind, 1, _difference(before, after)), personal=_personal(before, after)
+    )
 
 
-def _messaged(kind: str, before: Ticket, after: Ticket, message: Message, who: Who) -> Draft:
-    data = {"message": message.id, "by_requester": who is Who.REQUESTER}
-    return Draft(kind, 1, _difference(before, after) | data)
+def scanned(ticket: Ticket, attachment: str, state: str) -> Draft:
+    """Return what a verdict of the scanner announces; the ticket stays as it is.
+
+    Args:
+        ticket: the ticket.
+        attachment: id of the file.
+        state: what is known of it now.
+    """
+    data = {"attachment": attachment, "state": state}
+    return Draft("ticket.attachment_scanned", 1, _difference(ticket, ticket) | data)
+
+
+def participants(people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return people who take part, each once.
+
+    Raises:
+        InvalidRequest: there are too many.
+    """
+    kept = tuple(dict.fromkeys(people))
+    if len(kept) > MAX_PARTICIPANTS:
+        raise InvalidRequest(f"At most {MAX_PARTICIPANTS} people of a kind take part in a ticket.")
+    return kept
+
+
+def _messaged(kind: str, before: Ticket, after: Ticket, message: Message, by: By) -> Step:
+    data = {"message": message.id, "by_requester": by.side is Who.REQUESTER}
+    data |= {"attachments": list(message.attachments)} if message.attachments else {}
+    draft = Draft(kind, 1, _difference(before, after) | data)
+    return Step(after, draft, message, _personal(before, after))
 
 
 def _difference(before: Ticket, after: Ticket) -> dict[str, Any]:
     changes: dict[str, Mapping[str, str]] = {
-        name: {"before": str(getattr(before, name)), "after": str(getattr(after, name))}
+        name: {"before": _text(before, name), "after": _text(after, name)}
         for name in _FIELDS
         if getattr(before, name) != getattr(after, name)
     }
     changes |= {name: {} for name in _PERSONAL if getattr(before, name) != getattr(after, name)}
-    return {
+    rarely = {
+        name: getattr(after, name)
+        for name in ("next_at", "workflow")
+        if getattr(before, name) != getattr(after, name)
+    }
+    return rarely | {
         "number": after.human_number,
         "requester": after.requester,
         "assignee": after.assignee,
@@ -203,5 +299,40 @@ def _difference(before: Ticket, after: Ticket) -> dict[str, Any]:
     }
 
 
-def _over(ticket: Ticket, now: datetime) -> bool:
-    return now >= from_text(ticket.solved) + REOPEN_WINDOW
+def _personal(before: Ticket, after: Ticket) -> dict[str, Any]:
+    return {
+        name: {"before": getattr(before, name), "after": getattr(after, name)}
+        for name in _PERSONAL
+        if getattr(before, name) != getattr(after, name)
+    }
+
+
+def _text(ticket: Ticket, name: str) -> str:
+    value = getattr(ticket, name)
+    return " ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _priority(ticket: Ticket, wanted: Edit, settings: Settings) -> Priority:
+    if wanted.priority is None:
+        return ticket.priority
+    return Priority(
+        checked_choice("priority", settings.priorities, wanted.priority, ticket.priority)
+    )
+
+
+def _retyped(ticket: Ticket, workflow: Workflow | None, terms: Terms) -> Ticket:
+    """Return the ticket as one of another type, which must know its status too."""
+    if workflow is None or workflow.type == ticket.type:
+        return ticket
+    checked_choice("type", terms.settings.types, workflow.type)
+    same = [each for each in workflow.statuses if each.name == ticket.status]
+    if [each.lane for each in same] != [ticket.lane]:
+        raise InvalidRequest(f"Tickets of type {workflow.type} cannot be {ticket.status}.")
+    return replace(ticket, type=workflow.type, workflow=workflow.version)
+
+
+def over(ticket: Ticket, terms: Terms, at: str) -> bool:
+    """Return whether the time to reopen a solved ticket is over."""
+    if ticket.lane is not Lane.SOLVED:
+        return False
+    return from_text(at) >= from_text(ticket.solved) + terms.settings.reopen_window

@@ -1,19 +1,28 @@
-"""Which index serves a list, and who may have it. Pure.
+"""Which index serves a list, and whose tickets it shows. Pure.
 
-A list is served from one index or refused: nothing is read only to be thrown away. Access is the
-same decision as for a single ticket, asked once for the whole list: whose tickets are they?
+A list is served from one index or refused: nothing is read only to be thrown away. What is wanted
+is a filter and an order; the plan names the stretches of one index that hold exactly that.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from itertools import product
+from typing import Any, Final
 
+from cems.platform.clock import from_text, to_text
 from cems.platform.errors import Problem
+from cems.platform.filter.fields import Operator
+from cems.platform.filter.tree import And, Comparison, Filter
 from cems.platform.pages import MAX_RANGES, Range
 from cems.platform.policy import Actor, Resource, Scope
 from cems.tickets.model import Lane, Priority
 
 OPEN_LANES: Final = (Lane.NEW, Lane.OPEN, Lane.PENDING, Lane.ON_HOLD)
+_FINISHED: Final = (Lane.SOLVED, Lane.CLOSED)
+_HIGHEST: Final = "\U0010ffff"
+_RECENTLY: Final = timedelta(days=31)
 
 
 class NotIndexable(Problem):
@@ -29,27 +38,7 @@ class Sort(StrEnum):
     PRIORITY = "priority"
     UPDATED = "-updated"
     CREATED = "-created"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What someone wants listed; "" and `None` where they do not say.
-
-    Args:
-        queue: id of a team.
-        assignee: id of a person, or `me`.
-        requester: id of a customer.
-        lane: one of the fixed status categories; all open ones if not given.
-        priority: only this one.
-        sort: the order.
-    """
-
-    queue: str = ""
-    assignee: str = ""
-    requester: str = ""
-    lane: Lane | None = None
-    priority: Priority | None = None
-    sort: Sort | None = None
+    CLOSED = "-closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,86 +47,217 @@ class Plan:
 
     Args:
         ranges: the stretches of one index.
-        whose: what access to it depends on.
+        whose: what access to the whole of it depends on.
         descending: from the high end.
+        mixed: whether it holds tickets of several teams, each of which is shown to whom it may be.
     """
 
     ranges: tuple[Range, ...]
     whose: Resource
     descending: bool = False
+    mixed: bool = False
 
 
-def plan(wanted: Wanted, actor: Actor) -> Plan:
+@dataclass(slots=True)
+class _Terms:
+    """A filter's terms, by field; what a plan makes use of is taken out."""
+
+    now: datetime
+    values: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    intervals: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def take(self, name: str) -> tuple[Any, ...]:
+        return self.values.pop(name, ())
+
+    def interval(self, name: str) -> tuple[str, str]:
+        return self.intervals.pop(name, ("", ""))
+
+    def refuse_rest(self, what: str) -> None:
+        """Refuse if something was asked for that the index does not hold."""
+        left = sorted({*self.values, *self.intervals})
+        if left:
+            raise NotIndexable(f"{what} cannot be filtered by {', '.join(left)} in this order.")
+
+
+def plan(wanted: Filter, sort: Sort | None, actor: Actor, now: datetime) -> Plan:
     """Return how to read a list.
 
-    Without a queue, an assignee or a requester, a customer gets their own tickets, a representative
+    Without a team, an assignee or a requester, a customer gets their own tickets, a representative
     those of their teams, a manager all.
 
+    Args:
+        wanted: bound; comparisons that all must hold.
+        sort: the order, or `None` for the one that suits.
+        actor: who asks.
+        now: closed tickets are the last month's, unless the filter says when.
+
     Raises:
-        NotIndexable: no index serves it; says which combinations there are.
+        NotIndexable: no index serves it; says what could be asked instead.
     """
-    named = [name for name in ("queue", "assignee", "requester") if getattr(wanted, name)]
-    if len(named) > 1:
-        raise NotIndexable(f"A list is by one of queue, assignee, requester; not {named}.")
-    if wanted.queue:
-        return _queues([wanted.queue], wanted)
-    if wanted.assignee:
-        return _assigned(actor.person if wanted.assignee == "me" else wanted.assignee, wanted)
-    if wanted.requester:
-        return _requested(wanted.requester, wanted)
-    return _default(wanted, actor)
+    terms = _terms(wanted, now)
+    if sort is None:
+        sort = _suiting(terms)
+    whose = [name for name in ("team", "assignee", "requester") if name in terms.values]
+    if len(whose) > 1:
+        raise NotIndexable(f"A list is by one of team, assignee, requester; not {whose}.")
+    if not whose and actor.customer:
+        terms.values["requester"] = (actor.customer,)
+        whose = ["requester"]
+    elif not whose and actor.grants.get("ticket.read") is not Scope.ALL and actor.teams:
+        terms.values["team"] = tuple(sorted(actor.teams))
+        whose = ["team"]
+    planned = _PLANS[whose[0] if whose else ""](terms, sort)
+    if len(planned.ranges) > MAX_RANGES:
+        raise NotIndexable("That is too many partitions for one list: ask for fewer teams.")
+    return planned
 
 
-def _default(wanted: Wanted, actor: Actor) -> Plan:
-    if actor.customer:
-        return _requested(actor.customer, wanted)
-    if actor.grants.get("ticket.read") is not Scope.ALL and actor.teams:
-        return _queues(sorted(actor.teams), wanted)
-    return _all(wanted)
+def _terms(wanted: Filter, now: datetime) -> _Terms:
+    terms = _Terms(now)
+    for term in wanted.terms if isinstance(wanted, And) else (wanted,):
+        if not isinstance(term, Comparison):
+            raise NotIndexable("A list takes comparisons that all must hold: no or, no not.")
+        if term.field in terms.values or term.field in terms.intervals:
+            raise NotIndexable(f"A list compares {term.field} once.")
+        match term.operator:
+            case Operator.EQ:
+                terms.values[term.field] = (term.value,)
+            case Operator.IN:
+                terms.values[term.field] = tuple(dict.fromkeys(term.value))
+            case Operator.GT:
+                # Keys carry more after the instant: what is later than it sorts after all of them.
+                terms.intervals[term.field] = (f"{term.value}{_HIGHEST}", "")
+            case Operator.LT:
+                terms.intervals[term.field] = ("", term.value)
+            case Operator.BETWEEN:
+                low, high = term.value
+                terms.intervals[term.field] = (low, f"{high}{_HIGHEST}")
+            case _:
+                raise NotIndexable(f"No list is by {term.operator}.")
+    return terms
 
 
-def _lanes(wanted: Wanted) -> tuple[Lane, ...]:
-    return OPEN_LANES if wanted.lane is None else (wanted.lane,)
+def _suiting(terms: _Terms) -> Sort | None:
+    if "priority" in terms.values:
+        return Sort.PRIORITY
+    for name, sort in (("updated", Sort.UPDATED), ("created", Sort.CREATED)):
+        if name in terms.intervals:
+            return sort
+    return None
 
 
-def _queues(teams: list[str], wanted: Wanted) -> Plan:
-    sort = wanted.sort or Sort.DUE
+def _lanes(terms: _Terms) -> tuple[Lane, ...]:
+    named = terms.take("status_category")
+    if not named and "closed" in terms.intervals:
+        return (Lane.CLOSED,)
+    return tuple(Lane(name) for name in named) if named else OPEN_LANES
+
+
+def _queues(terms: _Terms, sort: Sort | None) -> Plan:
+    teams = terms.take("team")
+    lanes = _lanes(terms)
+    if Lane.CLOSED in lanes:
+        months = _months(terms, lanes, sort)
+        ranges = [Range("g3", f"F#{team}#{month}", *between) for team in teams
+                  for month, between in months.items()]  # fmt: skip
+        terms.refuse_rest("Closed tickets of a team")
+        return _plan(ranges, teams, descending=True)
+    sort = sort or Sort.DUE
     index = {Sort.DUE: "g1", Sort.PRIORITY: "g2", Sort.UPDATED: "g3"}.get(sort)
     if index is None:
         raise NotIndexable("A queue is in order of due, priority or -updated.")
-    low = high = ""
-    if wanted.priority is not None:
-        if sort is not Sort.PRIORITY:
-            raise NotIndexable("A queue is filtered by priority only in order of priority.")
-        low, high = f"{wanted.priority.rank}#", f"{wanted.priority.rank}#\U0010ffff"
-    partitions = [f"Q#{team}#{lane.value}" for team in teams for lane in _lanes(wanted)]
-    if len(partitions) > MAX_RANGES:
-        raise NotIndexable("That is too many queues for one list: name one as `queue`.")
-    ranges = tuple(Range(index, partition, low, high) for partition in partitions)
-    return Plan(ranges, Resource(team=teams[0]), descending=sort is Sort.UPDATED)
+    stretches: Sequence[tuple[str, str]] = [("", "")]
+    if sort is Sort.PRIORITY:
+        ranks = [str(Priority(name).rank) for name in terms.take("priority")]
+        stretches = [(f"{rank}#", f"{rank}#{_HIGHEST}") for rank in ranks] or stretches
+    elif sort is Sort.UPDATED:
+        stretches = [terms.interval("updated")]
+    terms.refuse_rest("A queue")
+    ranges = [
+        Range(index, f"Q#{team}#{lane.value}", low, high)
+        for team, lane, (low, high) in product(teams, lanes, stretches)
+    ]
+    return _plan(ranges, teams, descending=sort is Sort.UPDATED)
 
 
-def _assigned(person: str, wanted: Wanted) -> Plan:
-    _only(wanted, Sort.DUE, "A person's work is in order of due.")
-    ranges = tuple(Range("g4", f"A#{person}#{lane.value}") for lane in _lanes(wanted))
-    return Plan(ranges, Resource(person=person))
+def _assigned(terms: _Terms, sort: Sort | None) -> Plan:
+    people = terms.take("assignee")
+    lanes = _lanes(terms)
+    if sort not in {None, Sort.DUE}:
+        raise NotIndexable("A person's work is in order of due.")
+    if Lane.CLOSED in lanes:
+        raise NotIndexable("Closed tickets are listed by team or all together.")
+    terms.refuse_rest("A person's work")
+    ranges = [Range("g4", f"A#{person}#{lane.value}") for person, lane in product(people, lanes)]
+    whose = Resource(person=people[0]) if len(people) == 1 else Resource()
+    return Plan(tuple(ranges), whose, mixed=True)
 
 
-def _requested(customer: str, wanted: Wanted) -> Plan:
-    _only(wanted, Sort.CREATED, "A customer's tickets are in order of -created.")
-    if wanted.lane is not None:
-        raise NotIndexable("A customer's tickets are not listed by status.")
-    return Plan((Range("g5", f"C#{customer}"),), Resource(customer=customer), descending=True)
+def _requested(terms: _Terms, sort: Sort | None) -> Plan:
+    people = terms.take("requester")
+    if sort not in {None, Sort.CREATED}:
+        raise NotIndexable("A customer's tickets are in order of -created.")
+    named = frozenset(terms.take("status_category"))
+    halves = {
+        frozenset[Lane](): ("", ""),
+        frozenset(OPEN_LANES): ("open#", f"open#{_HIGHEST}"),
+        frozenset(_FINISHED): ("finished#", f"finished#{_HIGHEST}"),
+    }
+    between = halves.get(named)
+    if between is None:
+        raise NotIndexable(
+            "A customer's tickets are listed all together, or those that are not finished (new, "
+            "open, pending, on_hold), or those that are (solved, closed)."
+        )
+    terms.refuse_rest("A customer's tickets")
+    ranges = tuple(Range("g5", f"C#{person}", *between) for person in people)
+    whose = Resource(customer=people[0]) if len(people) == 1 else Resource()
+    return Plan(ranges, whose, descending=True, mixed=True)
 
 
-def _all(wanted: Wanted) -> Plan:
-    _only(wanted, Sort.CREATED, "All tickets are in order of -created.")
-    ranges = tuple(Range("g6", f"O#{lane.value}") for lane in _lanes(wanted))
-    return Plan(ranges, Resource(), descending=True)
+def _all(terms: _Terms, sort: Sort | None) -> Plan:
+    lanes = _lanes(terms)
+    if Lane.CLOSED in lanes:
+        months = _months(terms, lanes, sort)
+        ranges = [Range("g6", f"F#{month}", *between) for month, between in months.items()]
+        terms.refuse_rest("Closed tickets")
+        return Plan(tuple(ranges), Resource(), descending=True)
+    if sort not in {None, Sort.CREATED}:
+        raise NotIndexable("All tickets are in order of -created.")
+    between = terms.interval("created")
+    terms.refuse_rest("All tickets")
+    ranges = [Range("g6", f"O#{lane.value}", *between) for lane in lanes]
+    return Plan(tuple(ranges), Resource(), descending=True)
 
 
-def _only(wanted: Wanted, sort: Sort, why: str) -> None:
-    if wanted.sort not in {None, sort}:
-        raise NotIndexable(why)
-    if wanted.priority is not None:
-        raise NotIndexable("Only a queue is filtered by priority, in order of priority.")
+def _months(
+    terms: _Terms, lanes: Sequence[Lane], sort: Sort | None
+) -> Mapping[str, tuple[str, str]]:
+    """Return the months in which closed tickets are wanted, each with its stretch."""
+    if len(lanes) > 1:
+        raise NotIndexable("Closed tickets are a list of their own.")
+    if sort not in {None, Sort.CLOSED}:
+        raise NotIndexable("Closed tickets are in order of -closed.")
+    low, high = terms.interval("closed")
+    high = high or to_text(terms.now) + _HIGHEST
+    low = low or to_text(from_text(high.removesuffix(_HIGHEST)) - _RECENTLY)
+    first, last = _month(low), _month(high)
+    if last - first >= MAX_RANGES:
+        raise NotIndexable(f"Closed tickets are listed for {MAX_RANGES} months at the most.")
+    return {
+        f"{number // 12:04d}-{number % 12 + 1:02d}": (low, high)
+        for number in range(first, last + 1)
+    }
+
+
+def _month(instant: str) -> int:
+    """Return the number of an instant's month since the year 0."""
+    return int(instant[:4]) * 12 + int(instant[5:7]) - 1
+
+
+def _plan(ranges: Sequence[Range], teams: Sequence[str], *, descending: bool) -> Plan:
+    whose = Resource(team=teams[0]) if len(teams) == 1 else Resource()
+    return Plan(tuple(ranges), whose, descending, mixed=len(teams) > 1)
+
+
+_PLANS: Final = {"team": _queues, "assignee": _assigned, "requester": _requested, "": _all}

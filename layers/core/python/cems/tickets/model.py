@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import Final
 
 SUBJECT_LENGTH: Final = 200
-BODY_BYTES: Final = 32 * 1024
+MAX_PARTICIPANTS: Final = 20
+"""The most people of each kind who take part in a ticket beside its requester and assignee."""
+BODY_BYTES: Final = 128 * 1024
 """The longest a message may be, in UTF-8."""
 
 
@@ -76,6 +78,10 @@ class Ticket:
         said: id of the last public message, or "".
         workflow: version of its type's workflow that it was opened with.
         solved: when it was last solved: RFC 3339, UTC, or "".
+        closed: when it was closed: RFC 3339, UTC, or "".
+        next_at: when something is to happen to it by itself: RFC 3339, UTC, or "".
+        cc: ids of other customers who read and answer along.
+        followers: ids of colleagues who are told of what happens.
         follow_up_of: id of the closed ticket that it goes on from, or "".
         etag: changes with whatever a person can edit.
         rev: changes with every event.
@@ -98,6 +104,10 @@ class Ticket:
     said: str = ""
     workflow: int = 0
     solved: str = ""
+    closed: str = ""
+    next_at: str = ""
+    cc: tuple[str, ...] = ()
+    followers: tuple[str, ...] = ()
     follow_up_of: str = ""
     etag: int = 1
     rev: int = 1
@@ -120,6 +130,7 @@ class Message:
         visibility: who reads it.
         body: plain text.
         created: RFC 3339, UTC.
+        attachments: ids of the files that came with it.
     """
 
     id: str
@@ -129,3 +140,4 @@ class Message:
     visibility: Visibility
     body: str
     created: str
+    attachments: tuple[str, ...] = ()

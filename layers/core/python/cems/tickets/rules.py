@@ -1,28 +1,21 @@
 """What may happen to a ticket. Pure."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from cems.platform.errors import InvalidRequest
 from cems.platform.events import Draft
+from cems.platform.text import is_visible, one_line
 from cems.tickets.model import (
     BODY_BYTES,
     SUBJECT_LENGTH,
-    Lane,
     Message,
     Priority,
     Ticket,
     Visibility,
 )
-
-DEFAULT_TEAM: Final = "support"
-"""The team that answers for a ticket nobody has routed."""
-
-DEFAULT_TYPE: Final = "request"
-
-# Anything that could break a line, hide text or turn its direction around; subjects are one line.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+from cems.tickets.settings import Settings, checked_choice
+from cems.tickets.workflow import Workflow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +26,8 @@ class Opening:
         subject: one line; control characters become spaces.
         body: the first message, plain text.
         requester: id of the customer it is about.
-        priority: how urgent it is.
-        type: which kind of ticket.
+        priority: how urgent it is, or `None` if they do not say.
+        type: which kind of ticket, or "" if they do not say.
         category: the organisation's own, or "".
         channel: how it came in.
         follow_up_of: id of the closed ticket that it goes on from, or "".
@@ -43,8 +36,8 @@ class Opening:
     subject: str
     body: str
     requester: str
-    priority: Priority = Priority.NORMAL
-    type: str = DEFAULT_TYPE
+    priority: Priority | None = None
+    type: str = ""
     category: str = ""
     channel: str = "api"
     follow_up_of: str = ""
@@ -52,20 +45,31 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A new ticket, its first message, and what is announced."""
+    """A new ticket, its first message, what is announced, and the personal values of that."""
 
     ticket: Ticket
     message: Message
     event: Draft
+    personal: Mapping[str, str]
 
 
 def open_ticket(  # noqa: PLR0913 - each is a fact the service decided
-    opening: Opening, *, ticket: str, number: int, message: str, author: str, at: str
+    opening: Opening,
+    settings: Settings,
+    workflow: Workflow,
+    *,
+    ticket: str,
+    number: int,
+    message: str,
+    author: str,
+    at: str,
 ) -> Opened:
     """Return the ticket that an opening makes.
 
     Args:
         opening: what is asked for.
+        settings: the organisation's.
+        workflow: that its type has now.
         ticket: id of the new ticket.
         number: its human number.
         message: id of its first message.
@@ -77,26 +81,29 @@ def open_ticket(  # noqa: PLR0913 - each is a fact the service decided
     """
     subject = checked_subject(opening.subject)
     checked_body(opening.body)
-    checked_name(opening.type)
-    checked_name(opening.category)
     if not opening.requester:
         raise InvalidRequest("Name the customer it is about as `requester`.")
     opened = Ticket(
         id=ticket,
         number=number,
         subject=subject,
-        status=Lane.NEW.value,
-        lane=Lane.NEW,
-        priority=opening.priority,
-        type=opening.type,
-        category=opening.category,
+        status=workflow.initial.name,
+        lane=workflow.initial.lane,
+        priority=Priority(
+            checked_choice(
+                "priority", settings.priorities, opening.priority or settings.default_priority
+            )
+        ),
+        type=checked_choice("type", settings.types, workflow.type),
+        category=checked_category(settings, opening.category),
         requester=opening.requester,
-        team=DEFAULT_TEAM,
+        team=settings.default_team,
         assignee="",
         channel=opening.channel,
         created=at,
         updated=at,
         said=message,
+        workflow=workflow.version,
         follow_up_of=opening.follow_up_of,
     )
     first = Message(
@@ -108,7 +115,7 @@ def open_ticket(  # noqa: PLR0913 - each is a fact the service decided
         body=opening.body,
         created=at,
     )
-    return Opened(opened, first, _created(opened, first))
+    return Opened(opened, first, _created(opened, first), {"subject": subject})
 
 
 def checked_subject(subject: str) -> str:
@@ -117,21 +124,18 @@ def checked_subject(subject: str) -> str:
     Raises:
         InvalidRequest: it is empty or too long.
     """
-    kept = _CONTROL.sub(" ", subject).strip()
-    if not 1 <= len(kept) <= SUBJECT_LENGTH:
-        raise InvalidRequest(f"A subject has 1 to {SUBJECT_LENGTH} characters.")
-    return kept
+    return one_line(subject, SUBJECT_LENGTH, "A subject")
 
 
-def checked_name(name: str) -> str:
-    """Return a name that the organisation gave something, such as a category.
+def checked_category(settings: Settings, name: str, before: str = "") -> str:
+    """Return the category that someone chose, or "" for none.
 
     Raises:
-        InvalidRequest: it holds characters that cannot be seen.
+        InvalidRequest: there is none of that name, or it holds characters that cannot be seen.
     """
-    if _CONTROL.search(name):
+    if not is_visible(name):
         raise InvalidRequest("Names hold visible characters only.")
-    return name
+    return checked_choice("category", settings.categories, name, before)
 
 
 def checked_body(body: str) -> None:
@@ -161,5 +165,7 @@ def _created(ticket: Ticket, first: Message) -> Draft:
             "team": ticket.team,
             "channel": ticket.channel,
             "message": first.id,
+            "workflow": ticket.workflow,
+            "follow_up_of": ticket.follow_up_of,
         },
     )

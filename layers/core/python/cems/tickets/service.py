@@ -1,34 +1,33 @@
-"""The use cases of tickets: load, decide, keep in one transaction."""
+"""What can be done to tickets: load, decide, keep in one transaction."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
+from cems.accounts import store as accounts
+from cems.customers import store as customers
 from cems.platform.clock import Clock, to_text
-from cems.platform.commands import META, Change, Command, Commands
-from cems.platform.errors import Forbidden, NotFound
-from cems.platform.pages import Page, Pages, Range
+from cems.platform.command import Command
+from cems.platform.commands import Change, Commands, Guard, Kept
+from cems.platform.configuration import Configuration
+from cems.platform.crypto import DataKeys
+from cems.platform.errors import Forbidden, InvalidRequest, Unavailable
+from cems.platform.observability import logger
 from cems.platform.policy import Actor, Resource, require
-from cems.platform.signing import SigningKey
-from cems.platform.table import Item, Table
+from cems.platform.rows import Item, Write
+from cems.platform.table import ConditionsNotMet, Table
+from cems.tickets import attachments, drafts, leases, lifecycle, rules, store
 from cems.tickets import events as _registered  # noqa: F401 - fills the catalogue
-from cems.tickets import lifecycle, lists, rules, store
-from cems.tickets.lifecycle import Edit, Step
-from cems.tickets.model import Lane, Message, Ticket, Visibility
-from cems.tickets.workflow import DEFAULT, InvalidTransition, Who
+from cems.tickets.access import allow, loaded
+from cems.tickets.changes import change_of
+from cems.tickets.configured import Configured
+from cems.tickets.lifecycle import By, Edit, StaleReply, Step, Terms
+from cems.tickets.model import Message, Ticket, Visibility
+from cems.tickets.settings import Defaults
+from cems.tickets.texts import Texts
+from cems.tickets.workflow import InvalidTransition, Who
 
-type Decision = Callable[[Ticket, datetime], Step | None]
-
-_HIGHEST: Final = "\U0010ffff"
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A ticket as it stands now, and whether an earlier request had already made it so."""
-
-    ticket: Ticket
-    replayed: bool
+type Decision = Callable[[Ticket, Terms, datetime], Step | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +38,59 @@ class Saying:
         body: plain text.
         visibility: who reads it.
         based_on: id of the last public message the author has seen, or "" if they do not say.
+        attachments: ids of the files that come with it.
+        from_draft: whether the author kept it as a draft, which goes once it is said.
     """
 
     body: str
     visibility: Visibility
     based_on: str = ""
+    attachments: tuple[str, ...] = ()
+    from_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """An edit as it is asked for; `None` leaves a field as it is.
+
+    Args:
+        edit: what the rules need no more for.
+        type: name of another type.
+    """
+
+    edit: Edit
+    type: str | None = None
 
 
 class Tickets:
-    """The use cases.
+    """The use cases that change tickets.
 
     Args:
         table: the core table.
+        ephemeral: the table of what may vanish, for drafts and leases.
+        texts: where what is said is kept.
+        keys: the customers' keys, for what is personal in the history.
         clock: tells the time.
     """
 
-    def __init__(self, table: Table, clock: Clock) -> None:
+    def __init__(
+        self, table: Table, ephemeral: Table, texts: Texts, keys: DataKeys, clock: Clock
+    ) -> None:
         self._table = table
-        self._commands = Commands(table, clock)
-        self._pages = Pages(table, SigningKey(table, clock))
+        self._ephemeral = ephemeral
+        self._texts = texts
+        self._clock = clock
+        self._commands = Commands(table, clock, keys)
+        self._configured = Configured(Configuration(table, self._commands, Defaults()))
 
-    def open_ticket(self, command: Command, opening: rules.Opening) -> Kept:
+    def open_ticket(self, command: Command, opening: rules.Opening) -> Kept[Ticket]:
         """Open a ticket: one counter update, then one transaction.
 
         A customer opens for themselves, whatever `opening.requester` leaves out; others name the
         customer. A repeated request takes a number and leaves it unused: gaps are allowed.
 
         Raises:
-            InvalidRequest: the opening breaks a rule.
+            InvalidRequest: the opening breaks a rule, or there is no such customer.
             NotFound: a repeat of what is no longer the actor's to see.
             Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
@@ -74,10 +98,14 @@ class Tickets:
         require(command.actor, "ticket.create", Resource(customer=opening.requester))
         ticket_id = command.new_id("ticket")
         message_id = command.new_id("message")
+        settings = self._configured.settings()
+        workflow = self._configured.workflow_for(opening.type or settings.default_type)
 
         def decided(number: int, at: str) -> rules.Opened:
             return rules.open_ticket(
                 opening,
+                settings,
+                workflow,
                 ticket=ticket_id,
                 number=number,
                 message=message_id,
@@ -93,62 +121,18 @@ class Tickets:
 
         def birth(now: datetime) -> Change:
             opened = decided(number, to_text(now))
-            return _change(Step(opened.ticket, opened.event, opened.message))
+            # Its subject is sealed with the customer's key: without a customer there is none.
+            step = Step(opened.ticket, opened.event, opened.message, opened.personal)
+            return change_of(step, rows=self._rows(step.message, now))
 
         created = self._commands.create(command, birth)
         ticket = store.ticket_of(created.meta)
         if created.replayed:
             # It may have moved on since, to where its author may not look.
-            require(command.actor, "ticket.read", resource_of(ticket), to_see="ticket.read")
+            allow(command.actor, "ticket.read", ticket)
         return Kept(ticket, created.replayed)
 
-    def ticket(self, actor: Actor, ticket_id: str) -> Ticket:
-        """Return a ticket: one read.
-
-        Raises:
-            NotFound: there is none, or the actor may not know of it.
-            Unavailable: the table cannot be reached.
-        """
-        return store.ticket_of(self._row(actor, ticket_id, "ticket.read"))
-
-    def tickets(self, actor: Actor, wanted: lists.Wanted, *, limit: int, cursor: str) -> Page:
-        """Return a page of a list, from one index.
-
-        Raises:
-            NotIndexable: no index serves it.
-            Forbidden: it is not the actor's to see.
-            InvalidCursor: the cursor is of another list.
-            Unavailable: the table cannot be reached.
-        """
-        plan = lists.plan(wanted, actor)
-        require(actor, "ticket.read", plan.whose)
-        return self._pages.read(plan.ranges, limit=limit, cursor=cursor, descending=plan.descending)
-
-    def messages(self, actor: Actor, ticket_id: str, *, limit: int, cursor: str) -> Page:
-        """Return a page of what was said, oldest first; internal notes to those who work on it.
-
-        Raises:
-            NotFound, InvalidCursor, Unavailable: as `ticket` and `tickets`.
-        """
-        ticket = self.ticket(actor, ticket_id)
-        page = self._rows_of(ticket, "MSG#", limit, cursor)
-        if _side(actor, ticket) is Who.STAFF:
-            return page
-        public = [row for row in page.rows if row["visibility"] == Visibility.PUBLIC.value]
-        return replace(page, rows=public)
-
-    def history(self, actor: Actor, ticket_id: str, *, limit: int, cursor: str) -> Page:
-        """Return a page of what happened, oldest first.
-
-        Raises:
-            NotFound, InvalidCursor, Unavailable: as `ticket` and `tickets`.
-            Forbidden: the actor does not work on it.
-        """
-        ticket = self.ticket(actor, ticket_id)
-        require(actor, "ticket.work", resource_of(ticket))
-        return self._rows_of(ticket, "EVT#", limit, cursor)
-
-    def take(self, command: Command, ticket_id: str) -> Kept:
+    def take(self, command: Command, ticket_id: str) -> Kept[Ticket]:
         """Make it the actor's own work.
 
         Raises:
@@ -159,13 +143,16 @@ class Tickets:
             command,
             ticket_id,
             "ticket.work",
-            lambda ticket, now: lifecycle.take(ticket, DEFAULT, command.actor.person, to_text(now)),
+            lambda ticket, terms, now: lifecycle.take(
+                ticket, terms, _by(command.actor), to_text(now)
+            ),
         )
 
-    def assign(self, command: Command, ticket_id: str, *, team: str, assignee: str) -> Kept:
-        """Give it to a team (the same if not named) and to a person, or to nobody.
+    def assign(self, command: Command, ticket_id: str, *, team: str, assignee: str) -> Kept[Ticket]:
+        """Give it to a team (the same if not named) and to one of its members, or to nobody.
 
         Raises:
+            InvalidRequest: there is no such team, or no such member of it.
             InvalidTransition: it is finished.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
@@ -173,12 +160,12 @@ class Tickets:
             command,
             ticket_id,
             "ticket.work",
-            lambda ticket, now: lifecycle.assign(
+            lambda ticket, _, now: lifecycle.assign(
                 ticket, team=team, assignee=assignee, at=to_text(now)
             ),
         )
 
-    def edit(self, command: Command, ticket_id: str, edit: Edit, if_match: int) -> Kept:
+    def edit(self, command: Command, ticket_id: str, wanted: Wanted, if_match: int) -> Kept[Ticket]:
         """Edit fields and status, as long as nobody else did.
 
         Raises:
@@ -186,15 +173,16 @@ class Tickets:
             InvalidRequest, InvalidTransition: the edit breaks a rule.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-        return self._changed(
-            command,
-            ticket_id,
-            "ticket.work",
-            lambda ticket, now: lifecycle.edit(ticket, DEFAULT, edit, Who.STAFF, to_text(now)),
-            if_match,
-        )
 
-    def solve(self, command: Command, ticket_id: str) -> Kept:
+        def decide(ticket: Ticket, terms: Terms, now: datetime) -> Step | None:
+            edit = wanted.edit
+            if wanted.type is not None and wanted.type != ticket.type:
+                edit = replace(edit, type=self._configured.workflow_for(wanted.type))
+            return lifecycle.edit(ticket, terms, edit, _by(command.actor), to_text(now))
+
+        return self._changed(command, ticket_id, "ticket.work", decide, if_match)
+
+    def solve(self, command: Command, ticket_id: str) -> Kept[Ticket]:
         """Say that it is solved, which asks the customer to confirm.
 
         Raises:
@@ -205,10 +193,12 @@ class Tickets:
             command,
             ticket_id,
             "ticket.work",
-            lambda ticket, now: lifecycle.solve(ticket, DEFAULT, to_text(now)),
+            lambda ticket, terms, now: lifecycle.solve(
+                ticket, terms, _by(command.actor), to_text(now)
+            ),
         )
 
-    def confirm(self, command: Command, ticket_id: str) -> Kept:
+    def confirm(self, command: Command, ticket_id: str) -> Kept[Ticket]:
         """Let the customer say that it is solved indeed, which closes it.
 
         Raises:
@@ -219,10 +209,12 @@ class Tickets:
             command,
             ticket_id,
             "ticket.confirm",
-            lambda ticket, now: lifecycle.confirm(ticket, DEFAULT, to_text(now)),
+            lambda ticket, terms, now: lifecycle.confirm(
+                ticket, terms, _by(command.actor), to_text(now)
+            ),
         )
 
-    def reopen(self, command: Command, ticket_id: str) -> Kept:
+    def reopen(self, command: Command, ticket_id: str) -> Kept[Ticket]:
         """Take it up again, within the window after it was solved.
 
         Raises:
@@ -233,26 +225,26 @@ class Tickets:
             command,
             ticket_id,
             "ticket.reopen",
-            lambda ticket, now: lifecycle.reopen(
-                ticket, DEFAULT, _side(command.actor, ticket), now
-            ),
+            lambda ticket, terms, now: lifecycle.reopen(ticket, terms, _by(command.actor), now),
         )
 
-    def say(self, command: Command, ticket_id: str, saying: Saying) -> Kept:
+    def say(self, command: Command, ticket_id: str, saying: Saying) -> Kept[Ticket]:
         """Add a reply or an internal note.
 
         A customer's reply to a closed ticket opens another one that goes on from it: the answer is
         then that ticket.
 
         Raises:
-            StaleReply: a representative had not seen the last message.
+            StaleReply: a representative had not seen the last message; the text was kept as their
+                draft.
+            AttachmentUnusable: a file cannot come with it.
             InvalidRequest, InvalidTransition: the text or the workflow does not allow it.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
         public = saying.visibility is Visibility.PUBLIC
         message_id = command.new_id("message")
 
-        def decide(ticket: Ticket, now: datetime) -> Step | None:
+        def decide(ticket: Ticket, terms: Terms, now: datetime) -> Step | None:
             at = to_text(now)
             message = Message(
                 id=message_id,
@@ -262,19 +254,42 @@ class Tickets:
                 visibility=saying.visibility,
                 body=saying.body,
                 created=at,
+                attachments=saying.attachments,
             )
-            side = _side(command.actor, ticket)
-            return lifecycle.say(ticket, DEFAULT, message, side, based_on=saying.based_on, at=at)
+            by = _by(command.actor)
+            return lifecycle.say(ticket, terms, message, by, based_on=saying.based_on)
 
         try:
             permission = "ticket.reply" if public else "ticket.note"
-            return self._changed(command, ticket_id, permission, decide)
+            kept = self._changed(command, ticket_id, permission, decide)
+        except StaleReply as stale:
+            self._keep_draft(command.actor, ticket_id, saying)
+            stale.extensions["draft"] = True
+            raise
+        except ConditionsNotMet:
+            # Of all rows that come with a message, only its files have conditions of their own.
+            raise attachments.taken_meanwhile(saying.attachments) from None
         except InvalidTransition:
-            ticket = self.ticket(command.actor, ticket_id)
-            closed = ticket.lane is Lane.CLOSED
-            if not (closed and public and _side(command.actor, ticket) is Who.REQUESTER):
+            ticket = store.ticket_of(self._row(command.actor, ticket_id, "ticket.read"))
+            theirs = public and command.actor.customer == ticket.requester
+            # Files are of the ticket they were sent to, and cannot go to another one.
+            if not (theirs and ticket.lane in store.FINISHED) or saying.attachments:
                 raise
-            return self.open_ticket(command, _follow_up(ticket, saying.body))
+            kept = self.open_ticket(command, _follow_up(ticket, saying.body))
+        if saying.from_draft and not kept.replayed:
+            self._drop_draft(command.actor, ticket_id)
+        return kept
+
+    def _keep_draft(self, actor: Actor, ticket_id: str, saying: Saying) -> None:
+        draft = drafts.Draft(saying.body, saying.visibility, saying.based_on)
+        drafts.save(self._ephemeral, actor.person, ticket_id, draft, self._clock())
+
+    def _drop_draft(self, actor: Actor, ticket_id: str) -> None:
+        try:
+            drafts.remove(self._ephemeral, actor.person, ticket_id)
+        except Unavailable:
+            # The message stands; a draft too many can be thrown away by hand.
+            logger.warning("draft left behind", extra={"ticket": ticket_id})
 
     def _changed(
         self,
@@ -283,54 +298,68 @@ class Tickets:
         permission: str,
         decide: Decision,
         if_match: int | None = None,
-    ) -> Kept:
+    ) -> Kept[Ticket]:
         def load() -> Item:
             return self._row(command.actor, ticket_id, permission)
 
         def decided(row: Item, now: datetime) -> Change | None:
-            step = decide(store.ticket_of(row), now)
+            before = store.ticket_of(row)
+            terms = Terms(
+                self._configured.workflow_of(before.type, before.workflow),
+                self._configured.settings(),
+            )
+            step = decide(before, terms, now)
             if step is None:
                 return None
-            # A message is no edit by itself, but one that moves the ticket on is.
-            return _change(step, edited=bool(step.event.data["changes"]))
+            guards = _guards(before, step.ticket, command.actor)
+            if command.lease:
+                guards.append(leases.fence(self._ephemeral.name, before.id, command.lease, now))
+            return change_of(step, rows=self._rows(step.message, now), guards=guards)
 
         outcome = self._commands.change(command, load, decided, if_match)
         return Kept(store.ticket_of(outcome.meta), outcome.replayed)
 
+    def _rows(self, message: Message | None, now: datetime) -> list[Write]:
+        """Return the rows of what was said."""
+        if message is None:
+            return []
+        links = attachments.links(self._table, message, now)
+        return [*links, store.message_put(message, self._texts.kept(message))]
+
     def _row(self, actor: Actor, ticket_id: str, permission: str) -> Item:
-        row = self._table.get(store.ticket_key(ticket_id).pk, META, consistent=True)
-        if row is None:
-            raise NotFound
-        resource = resource_of(store.ticket_of(row))
-        require(actor, permission, resource, to_see="ticket.read")
-        return row
-
-    def _rows_of(self, ticket: Ticket, prefix: str, limit: int, cursor: str) -> Page:
-        stretch = Range("", store.ticket_key(ticket.id).pk, prefix, prefix + _HIGHEST)
-        return self._pages.read([stretch], limit=limit, cursor=cursor)
+        return loaded(self._table, actor, ticket_id, permission)
 
 
-def resource_of(ticket: Ticket) -> Resource:
-    """Return what decisions about a ticket depend on."""
-    return Resource(customer=ticket.requester, team=ticket.team, person=ticket.assignee)
+def _guards(before: Ticket, after: Ticket, actor: Actor) -> list[Guard]:
+    """Return what must hold for whom a ticket newly names."""
+    guards = []
+    moved = after.team != before.team
+    if after.assignee and (moved or after.assignee not in {before.assignee, actor.person}):
+        guards.append(
+            Guard(
+                accounts.is_active_member(after.team, after.assignee),
+                InvalidRequest("The assignee is no active member of the team."),
+            )
+        )
+    elif moved:
+        guards.append(
+            Guard(accounts.is_active_team(after.team), InvalidRequest("There is no such team."))
+        )
+    guards += [
+        Guard(customers.exists(each), InvalidRequest(f"There is no customer {each}."))
+        for each in after.cc
+        if each not in before.cc
+    ]
+    guards += [
+        Guard(accounts.is_active(each), InvalidRequest(f"There is nobody {each} to follow it."))
+        for each in after.followers
+        if each not in before.followers
+    ]
+    return guards
 
 
-def _change(step: Step, *, edited: bool = True) -> Change:
-    ticket = step.ticket
-    return Change(
-        kind="ticket",
-        id=ticket.id,
-        pk=store.ticket_key(ticket.id).pk,
-        state=store.ticket_state(ticket),
-        event=step.event,
-        rows=[] if step.message is None else [store.message_put(step.message)],
-        edited=edited,
-    )
-
-
-def _side(actor: Actor, ticket: Ticket) -> Who:
-    is_theirs = actor.customer != "" and actor.customer == ticket.requester
-    return Who.REQUESTER if is_theirs else Who.STAFF
+def _by(actor: Actor) -> By:
+    return By(Who.REQUESTER if actor.customer else Who.STAFF, actor.person)
 
 
 def _follow_up(ticket: Ticket, body: str) -> rules.Opening:

@@ -9,11 +9,12 @@
 A ticket is in an index when it has that index's keys; a list is served from one index alone.
 """
 
-import zlib
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from cems.platform import due
 from cems.platform.commands import META
-from cems.platform.table import Item, Key, Put
+from cems.platform.rows import Item, Key, Put
 from cems.tickets.model import Lane, Message, Priority, Ticket, Visibility
 
 NUMBER_COUNTER: Final = Key("CNT#NO", META)
@@ -26,10 +27,7 @@ _TICKET: Final = "T#"
 NO_DUE: Final = "9999"
 """Sorts after every instant: tickets without a due time come last."""
 
-_FINISHED: Final = frozenset({Lane.SOLVED, Lane.CLOSED})
-# A row costs by the kilobyte, and a usual message of one compresses to half of that: its row then
-# stays within the first. Shorter ones fit as they are.
-_COMPRESS_ABOVE: Final = 512
+FINISHED: Final = frozenset({Lane.SOLVED, Lane.CLOSED})
 
 
 def ticket_key(ticket: str) -> Key:
@@ -37,7 +35,7 @@ def ticket_key(ticket: str) -> Key:
     return Key(_TICKET + ticket, META)
 
 
-def ticket_id(row: Item) -> str:
+def ticket_id(row: Mapping[str, Any]) -> str:
     """Return whose row it is, from the key that every index carries."""
     pk: str = row["pk"]
     return pk.removeprefix(_TICKET)
@@ -70,11 +68,30 @@ def ticket_state(ticket: Ticket) -> Item:
     }
     # Most tickets have neither; a row costs by the kilobyte.
     state |= {"solved": ticket.solved} if ticket.solved else {}
+    state |= {"closed": ticket.closed} if ticket.closed else {}
+    state |= {"next_at": ticket.next_at} if ticket.next_at else {}
     state |= {"follows": ticket.follow_up_of} if ticket.follow_up_of else {}
+    state |= {"cc": list(ticket.cc)} if ticket.cc else {}
+    state |= {"followers": list(ticket.followers)} if ticket.followers else {}
     return state | _index_keys(ticket)
 
 
 def _index_keys(ticket: Ticket) -> Item:
+    keys = _work_keys(ticket) if ticket.lane is not Lane.CLOSED else _archive_keys(ticket)
+    half = "finished" if ticket.lane in FINISHED else "open"
+    keys |= {
+        "g5pk": f"C#{ticket.requester}",
+        "g5sk": f"{half}#{ticket.created}#{ticket.id}",
+        "g9pk": f"N#{ticket.number}",
+        "g9sk": ticket.id,
+    }
+    if ticket.next_at:
+        keys |= due.keys(ticket_key(ticket.id).pk, ticket.next_at)
+    return keys
+
+
+def _work_keys(ticket: Ticket) -> Item:
+    """Return the keys by which a ticket is found while somebody may have to do with it."""
     queue = f"Q#{ticket.team}#{ticket.lane.value}"
     by_due = f"{NO_DUE}#{ticket.id}"
     keys = {
@@ -84,20 +101,23 @@ def _index_keys(ticket: Ticket) -> Item:
         "g2sk": f"{ticket.priority.rank}#{by_due}",
         "g3pk": queue,
         "g3sk": f"{ticket.updated}#{ticket.id}",
-        "g5pk": f"C#{ticket.requester}",
-        "g5sk": f"{_half(ticket)}#{ticket.created}#{ticket.id}",
         "g6pk": f"O#{ticket.lane.value}",
         "g6sk": f"{ticket.created}#{ticket.id}",
-        "g9pk": f"N#{ticket.number}",
-        "g9sk": ticket.id,
     }
     if ticket.assignee:
         keys |= {"g4pk": f"A#{ticket.assignee}#{ticket.lane.value}", "g4sk": by_due}
     return keys
 
 
-def _half(ticket: Ticket) -> str:
-    return "finished" if ticket.lane in _FINISHED else "open"
+def _archive_keys(ticket: Ticket) -> Item:
+    """Return the keys of a closed ticket: found by the month, in partitions that stay small."""
+    month, place = ticket.closed[:7], f"{ticket.closed}#{ticket.id}"
+    return {
+        "g3pk": f"F#{ticket.team}#{month}",
+        "g3sk": place,
+        "g6pk": f"F#{month}",
+        "g6sk": place,
+    }
 
 
 def ticket_of(row: Item) -> Ticket:
@@ -120,6 +140,10 @@ def ticket_of(row: Item) -> Ticket:
         said=row["said"],
         workflow=row["workflow"],
         solved=row.get("solved", ""),
+        closed=row.get("closed", ""),
+        next_at=row.get("next_at", ""),
+        cc=tuple(row.get("cc", ())),
+        followers=tuple(row.get("followers", ())),
         follow_up_of=row.get("follows", ""),
         etag=row["etag"],
         rev=row["rev"],
@@ -131,8 +155,8 @@ def message_key(rev: int) -> str:
     return f"MSG#{rev:010d}"
 
 
-def message_put(message: Message) -> Put:
-    """Return the write of a message; long text is compressed."""
+def message_put(message: Message, text: Item) -> Put:
+    """Return the write of a message, whose text these attributes hold (see `texts`)."""
     row: Item = {
         "pk": ticket_key(message.ticket).pk,
         "sk": message_key(message.rev),
@@ -142,16 +166,12 @@ def message_put(message: Message) -> Put:
         "visibility": message.visibility.value,
         "created": message.created,
     }
-    text = message.body.encode()
-    packed = zlib.compress(text) if len(text) > _COMPRESS_ABOVE else text
-    if len(packed) < len(text):
-        return Put(row | {"packed": packed})
-    return Put(row | {"body": message.body})
+    row |= {"attachments": list(message.attachments)} if message.attachments else {}
+    return Put(row | text)
 
 
-def message_of(ticket: str, row: Item) -> Message:
-    """Read a message from its row."""
-    body = row["body"] if "body" in row else zlib.decompress(bytes(row["packed"])).decode()
+def message_of(ticket: str, row: Item, body: str) -> Message:
+    """Read a message from its row; its text from wherever that is kept (see `texts`)."""
     return Message(
         id=row["id"],
         ticket=ticket,
@@ -160,4 +180,5 @@ def message_of(ticket: str, row: Item) -> Message:
         visibility=Visibility(row["visibility"]),
         body=body,
         created=row["created"],
+        attachments=tuple(row.get("attachments", ())),
     )

@@ -4,12 +4,15 @@ An organisation names its own statuses; each belongs to one of the fixed lanes, 
 and reports go by. A workflow is versioned data, and a ticket keeps the version it was opened with.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
 from cems.platform.errors import InvalidRequest, Problem
+from cems.platform.filter import tree
+from cems.platform.filter.tree import EVERYTHING, Filter
+from cems.tickets.fields import TICKET_FIELDS
 from cems.tickets.model import Lane
 
 NAME_LENGTH: Final = 40
@@ -32,14 +35,17 @@ class InvalidTransition(Problem):
         transition: what was asked for.
         status: where the ticket stands.
         possible: what this actor could ask for instead.
+        why: what stands in the way, where it is not the status.
     """
 
     status, code, title = 409, "invalid_transition", "The ticket's status does not allow this"
 
-    def __init__(self, transition: str, status: str, possible: Iterable[str]) -> None:
+    def __init__(
+        self, transition: str, status: str, possible: Iterable[str], why: str = ""
+    ) -> None:
         ways = ", ".join(possible) or "nothing"
         super().__init__(
-            f"A ticket that is {status} cannot {transition}; possible now: {ways}.",
+            why or f"A ticket that is {status} cannot {transition}; possible now: {ways}.",
             current_status=status,
         )
 
@@ -62,6 +68,7 @@ class Transition:
         target: name of the status it leads to.
         who: who may make it.
         requires: names of the ticket's fields that must not be empty.
+        when: what a ticket must match to go this way; `me` is whoever asks.
     """
 
     name: str
@@ -69,6 +76,7 @@ class Transition:
     target: str
     who: frozenset[Who]
     requires: tuple[str, ...] = ()
+    when: Filter = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,14 @@ class Workflow:
     def initial(self) -> Status:
         """Where tickets start."""
         return self.statuses[0]
+
+    def closes_by_itself(self, status: str) -> str:
+        """Return the transition by which silence closes a ticket from a status, or ""."""
+        for way in self.transitions:
+            closes = self.status(way.target).lane is Lane.CLOSED
+            if status in way.sources and Who.SYSTEM in way.who and closes:
+                return way.name
+        return ""
 
     def status(self, name: str) -> Status:
         """Return the status of that name.
@@ -167,9 +183,8 @@ DEFAULT: Final = _default()
 
 
 def to_document(workflow: Workflow) -> dict[str, Any]:
-    """Write a workflow as the plain data it is kept as."""
+    """Write a workflow as the plain data it is kept as; its type and version name that."""
     return {
-        "type": workflow.type,
         "statuses": [
             {"name": status.name, "lane": status.lane.value} for status in workflow.statuses
         ],
@@ -180,20 +195,26 @@ def to_document(workflow: Workflow) -> dict[str, Any]:
                 "to": way.target,
                 "who": sorted(way.who),
                 "requires": list(way.requires),
+                **({} if way.when == EVERYTHING else {"when": tree.to_document(way.when)}),
             }
             for way in workflow.transitions
         ],
     }
 
 
-def from_document(document: dict[str, Any], version: int) -> Workflow:
+def from_document(kind: str, document: Mapping[str, Any], version: int) -> Workflow:
     """Read what `to_document` wrote, and check that it makes sense.
 
+    Args:
+        kind: the type of ticket it is for.
+        document: that members are there and of the right types is the API's to check.
+        version: its number.
+
     Raises:
-        InvalidRequest: saying what to mend.
+        InvalidRequest, InvalidFilter: saying what to mend.
     """
     workflow = Workflow(
-        type=document["type"],
+        type=kind,
         version=version,
         statuses=tuple(
             Status(status["name"], Lane(status["lane"])) for status in document["statuses"]
@@ -205,6 +226,7 @@ def from_document(document: dict[str, Any], version: int) -> Workflow:
                 way["to"],
                 frozenset(Who(who) for who in way["who"]),
                 tuple(way.get("requires", ())),
+                tree.parse(way["when"], TICKET_FIELDS) if "when" in way else EVERYTHING,
             )
             for way in document["transitions"]
         ),
@@ -228,12 +250,12 @@ def _check(workflow: Workflow) -> None:
         raise InvalidRequest("The first status, where tickets start, belongs to the lane new.")
     known = set(names)
     for way in workflow.transitions:
+        if unknown := [name for name in way.requires if TICKET_FIELDS.get(name) is None]:
+            raise InvalidRequest(f"{way.name} requires unknown fields: {', '.join(unknown)}.")
         if not way.sources or not way.who:
             raise InvalidRequest(f"{way.name} leads from nowhere, or nobody may make it.")
-        if unknown := (way.sources | {way.target}) - known:
-            raise InvalidRequest(
-                f"{way.name} names unknown statuses: {', '.join(sorted(unknown))}."
-            )
+        if lost := (way.sources | {way.target}) - known:
+            raise InvalidRequest(f"{way.name} names unknown statuses: {', '.join(sorted(lost))}.")
     _check_unambiguous(workflow)
     _check_reachable(workflow)
 

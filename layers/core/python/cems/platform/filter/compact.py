@@ -8,6 +8,7 @@ Only conjunctions of comparisons and their negations have this form; any other f
 JSON. Whatever is neither a letter, a digit nor one of `._-` in a value is percent-encoded.
 """
 
+import json
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
@@ -23,6 +24,21 @@ from cems.platform.filter.tree import (
 )
 
 _MANY: Final = frozenset({Operator.IN, Operator.BETWEEN})
+
+
+def from_text(text: str, fields: Fields[Any]) -> Filter:
+    """Read a filter in either form.
+
+    Raises:
+        InvalidFilter: saying where and why.
+    """
+    if not text.startswith("{"):
+        return from_url(text, fields)
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        raise InvalidFilter("", "this is no JSON.") from None
+    return parse(document, fields)
 
 
 def from_url(text: str, fields: Fields[Any]) -> Filter:

@@ -80,6 +80,14 @@ type Filter = And | Or | Not | Comparison
 EVERYTHING: Final = And(())
 
 
+def conjunction(*filters: Filter) -> Filter:
+    """Return the filter that matches what all of these match, as flat as they allow."""
+    flat: list[Filter] = []
+    for each in filters:
+        flat.extend(each.terms if isinstance(each, And) else [each])
+    return And(tuple(flat))
+
+
 def parse(document: Any, fields: Fields[Any]) -> Filter:
     """Read a filter from parsed JSON.
 

@@ -12,20 +12,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cems.platform import clock, ids, observability
 from cems.platform.http import problems
+from cems.platform.http.limits import LimitsOf, RateLimit, limits_of
 
 CORRELATION_HEADER: Final = "X-Correlation-Id"
-MAX_BODY: Final = 256 * 1024
+MAX_BODY: Final = 1024 * 1024
 """Characters; several times the largest message there is, however it is escaped."""
 
 _CORRELATION = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
-def create_app(title: str, *routers: APIRouter) -> FastAPI:
+def create_app(title: str, *routers: APIRouter, limits: LimitsOf = limits_of) -> FastAPI:
     """Return an API under `/api/v1` that serves `routers`.
 
     Args:
         title: name of the API in its OpenAPI document.
         routers: the routes; each answers errors as problem+json and is documented as doing so.
+        limits: how many requests a person may send.
     """
     app = FastAPI(
         title=title,
@@ -39,6 +41,7 @@ def create_app(title: str, *routers: APIRouter) -> FastAPI:
     for router in routers:
         app.include_router(router, prefix="/api/v1")
     problems.install(app)
+    app.add_middleware(RateLimit, api=title, limits=limits)
     app.add_middleware(_Context)
     return app
 

@@ -3,20 +3,22 @@
 import re
 from typing import Annotated, Any
 
-from fastapi import Depends, Header, Request, Security
+from fastapi import Depends, Header, Query, Request, Security
 from fastapi.security import HTTPBearer
 
 from cems.platform import clock, ids
-from cems.platform.commands import Command, fingerprint
+from cems.platform.command import Command, fingerprint
 from cems.platform.errors import (
     InvalidRequest,
     MalformedRequest,
     PreconditionRequired,
     Unauthenticated,
 )
+from cems.platform.pages import MAX_LIMIT
 from cems.platform.policy import Actor, actor_from_context
 
 IDEMPOTENCY_KEY_LENGTH = 255
+_CURSOR_LENGTH = 4_000
 
 # Proxies that compress turn a strong ETag into a weak one.
 _ETAG = re.compile(r'(?:W/)?"(?P<etag>\d{1,10})"', re.ASCII)
@@ -56,6 +58,15 @@ async def current_command(
             "answered as the first was, and marked `Idempotent-Replayed: true`.",
         ),
     ] = None,
+    lease_token: Annotated[
+        str | None,
+        Header(
+            alias="Lease-Token",
+            pattern=ids.PATTERN,
+            description="The token of the lease you edit under. If it is not yours any more, the "
+            "answer is 409 `lease_lost` and nothing was changed.",
+        ),
+    ] = None,
 ) -> Command:
     """Return the command that this request is, recognisable when it is repeated.
 
@@ -75,6 +86,7 @@ async def current_command(
         causation=request.state.request_id,
         key=idempotency_key or "",
         fingerprint=fingerprint(request.method, request.url.path, body),
+        lease=lease_token or "",
     )
 
 
@@ -101,3 +113,8 @@ async def if_match(
 type IfMatch = Annotated[int, Depends(if_match)]
 
 type CurrentCommand = Annotated[Command, Depends(current_command)]
+
+type Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Items at the most.")]
+type Cursor = Annotated[
+    str, Query(max_length=_CURSOR_LENGTH, description="The `next_cursor` of the page before.")
+]

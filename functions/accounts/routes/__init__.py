@@ -1,0 +1,1 @@
+"""The routes of the accounts API: a module per kind of thing."""

@@ -1,0 +1,54 @@
+"""Signing in, and who I am."""
+
+from fastapi import APIRouter, Response
+
+from cems.accounts.model import Person
+from cems.accounts.store import person_of
+from cems.platform.commands import Kept
+from cems.platform.errors import PreconditionFailed
+from cems.platform.http.answers import mark
+from cems.platform.http.problems import OPEN, documented, needs
+from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
+from cems.platform.policy import Actor
+from functions.accounts.composition import accounts, people
+from functions.accounts.views import Me, ProfileEdit, SignedIn, SignIn, User
+
+router = APIRouter(tags=["accounts"])
+
+
+@router.post("/auth/sign-in", responses=documented(401), openapi_extra=OPEN)
+async def sign_in(body: SignIn) -> SignedIn:
+    """Check a login and password and open a session.
+
+    Whatever is wrong, the answer is the same.
+    """
+    done = accounts().sign_in(body.login, body.password)
+    return SignedIn(
+        access_token=done.access_token, expires_in=done.expires_in, user=User.of(done.person)
+    )
+
+
+@router.get("/me", responses=documented(404), openapi_extra=OPEN)
+async def get_me(actor: CurrentActor, response: Response) -> Me:
+    """Return the person who asks, and what they may do."""
+    return _answer(response, actor, Kept(people().me(actor)))
+
+
+@router.patch("/me", responses=documented(404, 412, 413, 428), openapi_extra=needs("person.edit"))
+async def edit_me(
+    body: ProfileEdit, command: CurrentCommand, if_match: IfMatch, response: Response
+) -> Me:
+    """Change one's own profile, seen as it stands: send its `ETag` as `If-Match`."""
+    actor = command.actor
+    try:
+        kept = people().edit_person(command, actor.person, body.edit(), if_match)
+    except PreconditionFailed as stale:
+        current = Me.of_actor(person_of(dict(stale.row)), actor.grants)
+        stale.extensions["current"] = current.model_dump(mode="json")
+        raise
+    return _answer(response, actor, kept)
+
+
+def _answer(response: Response, actor: Actor, kept: Kept[Person]) -> Me:
+    mark(response, etag=kept.record.etag, replayed=kept.replayed)
+    return Me.of_actor(kept.record, actor.grants)

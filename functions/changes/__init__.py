@@ -1,0 +1,1 @@
+"""What integrators read: the feed of events, and the document that describes the API."""

@@ -1,0 +1,1 @@
+"""Customers: the API for their records and their organisations."""

@@ -1,0 +1,63 @@
+"""Jobs: the API, and the function that works them off step by step."""
+
+from infra.cdk.areas.area import Area
+from infra.cdk.areas.tickets import LISTS
+from infra.cdk.constructs.consumer import Consumer
+from infra.cdk.constructs.function import Function
+from infra.cdk.constructs.rest_api import RestApi
+from infra.cdk.stacks.data import DATA_KEY
+
+
+def add(area: Area, routes: RestApi) -> None:
+    """Add the jobs API and the worker."""
+    environment = {
+        **area.tables,
+        "CEMS_FILES_BUCKET": area.files_bucket,
+        "CEMS_DATA_KEY": area.parameter(DATA_KEY),
+    }
+    _api(area, routes, environment)
+    _worker(area, environment)
+
+
+def _api(area: Area, routes: RestApi, environment: dict[str, str]) -> None:
+    api = area.api("jobs", "Jobs: preview, start, progress, results", environment)
+    api.allow(
+        "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query",
+        on=[area.core],
+        rows=["JOB#*"],
+    )  # fmt: skip
+    api.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["CMD#*"])
+    api.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["CFG#signing"])
+    api.allow("dynamodb:Query", on=[area.index("g6")], rows=["DIR#jobs"])
+    _allow_lists(area, api)
+    routes.guarded("ANY", "api/v1/jobs", api)
+    routes.guarded("ANY", "api/v1/jobs/{proxy+}", api)
+
+
+def _worker(area: Area, environment: dict[str, str]) -> None:
+    # Twenty seconds of items, and what the last of them and the checkpoint may take.
+    worker = area.worker(
+        "jobs-worker", "jobs.on_job", "Works jobs off, step by step", environment, seconds=60
+    )
+    worker.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["JOB#*"])
+    # As whoever started the job: who they are now, and what they may do to tickets.
+    worker.allow("dynamodb:GetItem", on=[area.core], rows=["U#*", "CFG#*"])
+    worker.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["T#*", "CMD#*"])
+    worker.allow("dynamodb:ConditionCheckItem", on=[area.core], rows=["TEAM#*", "U#*"])
+    _allow_lists(area, worker)
+    consumer = Consumer(
+        area.stack,
+        "JobsConsumer",
+        shared=area.shared,
+        function=worker,
+        types=["job.started", "job.resumed"],
+    )
+    queue = consumer.queues.queue
+    worker.function.add_environment("CEMS_JOBS_QUEUE", queue.queue_url)
+    worker.allow("sqs:SendMessage", on=[queue.queue_arn])
+
+
+def _allow_lists(area: Area, function: Function) -> None:
+    for rows in ("Q#*", "A#*", "C#*", "O#*", "F#*"):
+        indexes = [area.index(keys) for keys in LISTS[rows]]
+        function.allow("dynamodb:Query", on=indexes, rows=[rows])

@@ -1,0 +1,87 @@
+"""Notify: mails to people, what becomes of them, and what people want to be told."""
+
+from infra.cdk.areas.area import Area
+from infra.cdk.constructs.consumer import Consumer
+from infra.cdk.constructs.mail import mail_arns
+from infra.cdk.constructs.rest_api import RestApi
+
+# What SES calls the events it is set up to tell of (infra/cdk/constructs/mail.py).
+FROM_SES = (
+    "Email Sent",
+    "Email Delivered",
+    "Email Bounced",
+    "Email Complaint Received",
+    "Email Rejected",
+)
+
+
+def add(area: Area, routes: RestApi) -> None:
+    """Add the preferences API and, where mails are sent from somewhere, what sends them."""
+    _api(area, routes)
+    if area.shared.config.mail_from:
+        _mails(area)
+        _deliveries(area)
+
+
+def _api(area: Area, routes: RestApi) -> None:
+    api = area.api("notify", "What people want to be told", {"CEMS_TABLE": area.names.core_table})
+    api.allow(
+        "dynamodb:GetItem", "dynamodb:PutItem",
+        on=[area.core],
+        rows=["PREF#*", "CMD#*"],
+    )  # fmt: skip
+    routes.guarded("ANY", "api/v1/notification-preferences", api)
+
+
+def _mails(area: Area) -> None:
+    config = area.shared.config
+    mailer = area.worker(
+        "notify-on-event",
+        "notify.on_event",
+        "Tells customers what happened to their requests",
+        {
+            "CEMS_TABLE": area.names.core_table,
+            "CEMS_ORGANISATION": config.organisation,
+            "CEMS_LANGUAGE": config.language,
+            "CEMS_PORTAL_URL": config.portal,
+            "CEMS_MAIL_FROM": config.mail_from or "",
+            "CEMS_MAIL_CONFIGURATION_SET": area.names.mail,
+        },
+        # Ten mails, each with SES at its slowest.
+        seconds=60,
+    )
+    mailer.allow("dynamodb:BatchGetItem", on=[area.core], rows=["SENT#*", "C#*", "PREF#*", "T#*"])
+    mailer.allow("dynamodb:GetItem", on=[area.core], rows=["SUPPRESSED#mail#*"])
+    mailer.allow("dynamodb:PutItem", on=[area.core], rows=["SENT#*"])
+    mailer.allow("ses:SendEmail", on=mail_arns(config, config.mail_domain))
+    queue = Consumer(
+        area.stack,
+        "NotifyConsumer",
+        shared=area.shared,
+        function=mailer,
+        types=["ticket.created", "ticket.replied", "ticket.solved"],
+    ).queues.queue
+    # A mail whose outcome is unknown is looked at again in 15 minutes.
+    mailer.function.add_environment("CEMS_NOTIFY_QUEUE", queue.queue_url)
+    mailer.allow("sqs:ChangeMessageVisibility", on=[queue.queue_arn])
+
+
+def _deliveries(area: Area) -> None:
+    deliveries = area.worker(
+        "notify-on-delivery",
+        "notify.on_delivery",
+        "Records what became of each mail",
+        {"CEMS_TABLE": area.names.core_table},
+    )
+    deliveries.allow("dynamodb:GetItem", on=[area.core], rows=["SENT#*"])
+    deliveries.allow("dynamodb:PutItem", on=[area.core], rows=["SENT#*", "SUPPRESSED#mail#*"])
+    Consumer(
+        area.stack,
+        "DeliveryConsumer",
+        shared=area.shared,
+        function=deliveries,
+        types=FROM_SES,
+        source="aws.ses",
+        bus="default",
+        detail={"mail": {"tags": {"ses:configuration-set": [area.names.mail]}}},
+    )

@@ -1,0 +1,195 @@
+"""What a mail says: in the reader's language, as plain text and as HTML that shows the same.
+
+The HTML stands on its own: no image, no script, nothing from elsewhere. It says its language and
+direction, follows the reader's dark mode, and shows whatever people wrote as text, each piece in
+the direction of its own letters.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from cems.notify.model import Kind
+from cems.platform import texts
+
+QUOTED_CHARACTERS: Final = 4_000
+"""Of a message, as much as a mail quotes; the portal has the rest."""
+SUBJECT_CHARACTERS: Final = 200
+
+# Whatever ends a line somewhere, hides text, or turns it round beyond its own end.
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_CONTROL_BUT_LINES: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+# First strong isolate and its end: what people wrote keeps its direction within ours.
+_ISOLATE: Final = "\u2068{}\u2069"
+
+_STYLE: Final = """\
+:root{color-scheme:light dark}
+body{margin:0;padding:24px;background:#fff;color:#1b2330;\
+font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans Arabic",sans-serif}
+main{max-width:36rem;margin:0 auto;overflow-wrap:anywhere}
+blockquote{margin:16px 0;padding:4px 16px;border-inline-start:4px solid #0b57a4}
+a{color:#0b57a4}
+footer{margin-top:32px;color:#4c5666;font-size:14px}
+@media (prefers-color-scheme:dark){body{background:#14171c;color:#e6e9ef}\
+a{color:#8cc2ff}blockquote{border-color:#8cc2ff}footer{color:#aab3c2}}"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Who writes.
+
+    Args:
+        name: the organisation's name.
+        language: the language it speaks with those who do not say theirs.
+        portal: URL of the web app, without a slash at its end.
+    """
+
+    name: str
+    language: str
+    portal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a mail is about.
+
+    Args:
+        kind: what it tells.
+        number: the ticket's human number.
+        subject: the ticket's subject.
+        ticket: the ticket's id.
+        quote: what somebody said; `None` if nothing was said, "" if it is too long to quote.
+    """
+
+    kind: Kind
+    number: str
+    subject: str
+    ticket: str
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A mail as it is sent.
+
+    Args:
+        subject: one line.
+        text: the plain text.
+        html: the same as a whole HTML document.
+    """
+
+    subject: str
+    text: str
+    html: str
+
+
+def written(matter: Matter, house: House, *, name: str, language: str) -> Letter:
+    """Return the mail about a matter.
+
+    Args:
+        matter: what it is about.
+        house: who writes.
+        name: the reader's name.
+        language: the language they chose, or "".
+
+    Raises:
+        TextError: a catalogue lacks a text.
+    """
+    tongue = texts.fitting(language, house.language)
+    values = {
+        "name": _one_line(name),
+        "subject": _one_line(matter.subject),
+        "number": matter.number,
+        "organisation": house.name,
+    }
+    page = _Page(tongue, values)
+    page.say("mail.greeting")
+    page.say(f"mail.{matter.kind}.text")
+    if matter.quote == "":
+        page.say("mail.too_long")
+    elif matter.quote is not None:
+        said = _cleaned(matter.quote)
+        page.quote(_cut(said, QUOTED_CHARACTERS))
+        if len(said) > QUOTED_CHARACTERS:
+            page.say("mail.shortened")
+    page.link(f"mail.action.{matter.kind}", f"{house.portal}/tickets/{matter.ticket}")
+    page.footer("mail.footer")
+    headline = texts.say(tongue, f"mail.{matter.kind}.subject", **values)
+    # The number comes first in every language: threads and rules of mail programs go by it.
+    subject = f"[{matter.number}] {headline}"
+    return Letter(subject=_cut(subject, SUBJECT_CHARACTERS), text=page.text(), html=page.html())
+
+
+class _Page:
+    """A mail in the making: each piece goes into the text and into the HTML."""
+
+    def __init__(self, language: str, values: dict[str, str]) -> None:
+        self._language = language
+        self._direction = texts.direction(language)
+        self._values = values
+        self._text: list[str] = []
+        self._html: list[str] = []
+
+    def say(self, key: str) -> None:
+        self._text.append(self._plainly(key))
+        self._html.append(f"<p>{self._marked_up(key)}</p>")
+
+    def quote(self, said: str) -> None:
+        self._text.append("\n".join(f"> {line}".rstrip() for line in said.split("\n")))
+        lines = escape(said).replace("\n", "<br>\n")
+        self._html.append(f'<blockquote dir="auto">{lines}</blockquote>')
+
+    def link(self, key: str, url: str) -> None:
+        self._text.append(f"{self._plainly(key)}:\n{url}")
+        self._html.append(f'<p><a href="{escape(url)}">{self._marked_up(key)}</a></p>')
+
+    def footer(self, key: str) -> None:
+        self._text.append(f"-- \n{self._plainly(key)}")
+        self._html.append(f"<footer>{self._marked_up(key)}</footer>")
+
+    def text(self) -> str:
+        return "\n\n".join(self._text) + "\n"
+
+    def html(self) -> str:
+        return (
+            f'<!doctype html>\n<html lang="{self._language}" dir="{self._direction}">\n<head>\n'
+            '<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+            '<meta name="color-scheme" content="light dark">\n'
+            f"<title>{escape(self._values['number'])}</title>\n<style>\n{_STYLE}\n</style>\n"
+            f"</head>\n<body>\n<main>\n{'\n'.join(self._html)}\n</main>\n</body>\n</html>\n"
+        )
+
+    def _plainly(self, key: str) -> str:
+        values = self._values
+        if self._direction == "rtl":
+            values = {name: _ISOLATE.format(value) for name, value in values.items()}
+        return texts.say(self._language, key, **values)
+
+    def _marked_up(self, key: str) -> str:
+        return "".join(
+            f"<bdi>{escape(self._values[part.name])}</bdi>"
+            if isinstance(part, texts.Argument)
+            else escape(part)
+            for part in texts.parts(self._language, key)
+        )
+
+
+def _one_line(text: str) -> str:
+    return _CONTROL.sub(" ", text).strip()
+
+
+def _cleaned(said: str) -> str:
+    lines = said.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL_BUT_LINES.sub(" ", lines).strip()
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return a text that is no longer than allowed, cut between words where there are any."""
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    between = max(kept.rfind(" "), kept.rfind("\n"))
+    # A text without spaces, as in Japanese, is cut where it must be.
+    return (kept[:between] if between > longest // 2 else kept).rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Service levels: what is due when, by whose hours, and why."""
