@@ -124,7 +124,8 @@ def assign(team: str, assignee: str) -> Deed:
         _staff(before, who)
         _from(before, AT_WORK)
         new = team or before.team
-        known = {"", before.assignee, who}
+        # Whoever has it, or takes it, may be of another team; whom a team gets must be in it.
+        known = {"", before.assignee, who} if new == before.team else {""}
         if assignee not in known and TEAM_OF.get(assignee) != new:
             raise Refused(422, "invalid_request")
         return replace(before, team=new, assignee=assignee)

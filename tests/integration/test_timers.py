@@ -28,7 +28,7 @@ def test_silence_closes_after_its_term_and_not_before(stage: Stage) -> None:
     stage.clock.advance(7 * DAY - 121)
     sweep(stage)
     assert status(stage, path) == "solved"
-    stage.clock.advance(121)
+    stage.clock.advance(122)
     for _ in range(3):
         sweep(stage)
     assert status(stage, path) == "closed"

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from cems.platform import policy
 from cems.platform.aws import Unreachable
 from cems.platform.errors import Forbidden, Unavailable
-from cems.platform.http.app import create_app, lambda_handler
+from cems.platform.http.app import MAX_BODY, create_app, lambda_handler
 from cems.platform.http.requests import CurrentActor, CurrentCommand
 from cems.platform.limits import Limits
 from cems.platform.policy import Actor, Scope
@@ -214,7 +214,7 @@ def test_a_body_of_any_shape_is_answered(body: str, content_type: str, status: i
 
 
 def test_a_request_beyond_every_limit_is_not_parsed() -> None:
-    answer = call("POST", "/things", '{"colour": "' + "x" * 300_000 + '"}')
+    answer = call("POST", "/things", '{"colour": "' + "x" * MAX_BODY + '"}')
     assert (answer.status, answer.body["code"]) == (413, "too_large")
     assert "x-correlation-id" in answer.headers
 
