@@ -154,7 +154,6 @@ def test_the_operator_sees_logs_and_what_was_sent(system: System) -> None:
     times = [line.partition(" ")[0] for line in lines]
     assert times == sorted(times)
     assert cems("logs", "no-such-function", *where, check=False).returncode == 1
-    assert json.loads(cems("sent", "mail", "--json", *where).stdout) == []
     ses = system.aws("ses")
     ses.verify_email_identity(EmailAddress="help@example.com")
     ses.send_email(
@@ -162,7 +161,9 @@ def test_the_operator_sees_logs_and_what_was_sent(system: System) -> None:
         Destination={"ToAddresses": ["ann@example.com"]},
         Message={"Subject": {"Data": "Hello"}, "Body": {"Text": {"Data": "Good day"}}},
     )
-    (mail,) = json.loads(cems("sent", "mail", "--json", *where).stdout)
+    # The demo's customers were written to as well.
+    sent = json.loads(cems("sent", "mail", "--json", *where).stdout)
+    (mail,) = (each for each in sent if each["to"] == ["ann@example.com"])
     assert (mail["to"], mail["subject"], mail["text"]) == (
         ["ann@example.com"], "Hello", "Good day",
     )  # fmt: skip
