@@ -149,6 +149,7 @@ def test_a_warm_request_is_quick_enough_to_work_with(system: System) -> None:
 
 def test_the_operator_sees_logs_and_what_was_sent(system: System) -> None:
     where = ("--state", str(system.state))
+    system.token("customer")
     lines = cems("logs", "accounts-api", *where).stdout.splitlines()
     assert any("signed in" in line for line in lines)
     times = [line.partition(" ")[0] for line in lines]
