@@ -88,7 +88,7 @@ def acted(ticket: Ticket, action: str, now: datetime, text: str) -> Step | None:
         case "confirm":
             return lifecycle.confirm(ticket, TERMS, CUSTOMER, at)
         case "reopen":
-            return lifecycle.reopen(ticket, TERMS, CUSTOMER, now)
+            return lifecycle.reopen(ticket, TERMS, CUSTOMER, at)
         case "fire":
             return lifecycle.fire(ticket, TERMS, now)
         case _:

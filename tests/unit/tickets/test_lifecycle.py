@@ -122,9 +122,9 @@ def test_solved_is_confirmed_by_the_customer() -> None:
 def test_solved_is_reopened_within_the_window(side: Who) -> None:
     solved = lifecycle.solve(TICKET, TERMS, STAFF, AT).ticket
     last = NOW + SETTINGS.reopen_window - timedelta(milliseconds=1)
-    assert lifecycle.reopen(solved, TERMS, By(side, "p"), last).ticket.lane is Lane.OPEN
+    assert lifecycle.reopen(solved, TERMS, By(side, "p"), to_text(last)).ticket.lane is Lane.OPEN
     with pytest.raises(InvalidTransition, match="any more"):
-        lifecycle.reopen(solved, TERMS, By(side, "p"), NOW + SETTINGS.reopen_window)
+        lifecycle.reopen(solved, TERMS, By(side, "p"), to_text(NOW + SETTINGS.reopen_window))
 
 
 @pytest.mark.parametrize(

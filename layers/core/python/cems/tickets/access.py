@@ -22,10 +22,21 @@ def loaded(table: Table, actor: Actor, ticket_id: str, permission: str) -> Item:
         Forbidden: the actor may see it, but not do this.
         Contention, Unreachable: the table cannot be read now.
     """
+    row = row_of(table, ticket_id)
+    allow(actor, permission, store.ticket_of(row))
+    return row
+
+
+def row_of(table: Table, ticket_id: str) -> Item:
+    """Return a ticket's row, read strongly, for what the system itself does.
+
+    Raises:
+        NotFound: there is none.
+        Contention, Unreachable: the table cannot be read now.
+    """
     row = table.get(store.ticket_key(ticket_id).pk, META, consistent=True)
     if row is None:
         raise NotFound
-    allow(actor, permission, store.ticket_of(row))
     return row
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from cems.platform import ids
 from cems.platform.clock import Clock, to_text
 from cems.platform.command import Command
-from cems.platform.commands import META, Change, Commands
+from cems.platform.commands import Change, Commands
 from cems.platform.errors import IdempotencyKeyReused, NotFound
 from cems.platform.files import Files, Form
 from cems.platform.policy import Actor, decide
@@ -23,7 +23,7 @@ from cems.platform.rows import ABSENT, Condition, Item, Key, Update
 from cems.platform.table import ConditionsNotMet, Table
 from cems.tickets import events as _registered  # noqa: F401 - fills the catalogue
 from cems.tickets import store
-from cems.tickets.access import loaded, resource_of
+from cems.tickets.access import loaded, resource_of, row_of
 from cems.tickets.attachment_rules import (
     UNLINKED_FOR,
     Attachment,
@@ -35,7 +35,8 @@ from cems.tickets.attachment_rules import (
     content_disposition,
     judged,
 )
-from cems.tickets.lifecycle import scanned
+from cems.tickets.changes import change_of
+from cems.tickets.lifecycle import Step, scanned
 from cems.tickets.model import Message, Ticket, Visibility
 
 _FORM_SECONDS: Final = 15 * 60
@@ -196,10 +197,7 @@ def _announce(table: Table, clock: Clock, scan: Scan) -> bool:
     )
 
     def load() -> Item:
-        row = table.get(store.ticket_key(scan.ticket).pk, META, consistent=True)
-        if row is None:
-            raise NotFound
-        return row
+        return row_of(table, scan.ticket)
 
     def decide_upon(row: Item, _: datetime) -> Change | None:
         (current,) = read(table, scan.ticket, [scan.attachment])
@@ -208,15 +206,8 @@ def _announce(table: Table, clock: Clock, scan: Scan) -> bool:
             return None
         ticket = store.ticket_of(row)
         seen = Condition("#state = :state", {"#state": "state"}, {":state": current.state.value})
-        return Change(
-            kind="ticket",
-            id=ticket.id,
-            pk=store.ticket_key(ticket.id).pk,
-            state=store.ticket_state(ticket),
-            event=scanned(ticket, after.id, after.state.value),
-            rows=[_verdict(current, scan, seen)],
-            edited=False,
-        )
+        step = Step(ticket, scanned(ticket, after.id, after.state.value))
+        return change_of(step, rows=[_verdict(current, scan, seen)])
 
     Commands(table, clock).change(command, load, decide_upon)
     return True

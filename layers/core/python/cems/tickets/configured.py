@@ -12,6 +12,8 @@ from cems.platform.errors import InvalidRequest, NotFound
 from cems.platform.policy import Actor, Resource, require
 from cems.platform.table import Table
 from cems.tickets import settings, workflow
+from cems.tickets.lifecycle import Terms
+from cems.tickets.model import Ticket
 from cems.tickets.settings import KIND, WORKFLOW, Defaults, Settings, checked_choice
 from cems.tickets.workflow import Workflow
 
@@ -49,6 +51,14 @@ class Configured:
             version = self._configuration.version(WORKFLOW + kind, number)
             self._workflows[kind, number] = workflow.from_document(kind, version.document, number)
         return self._workflows[kind, number]
+
+    def terms_of(self, ticket: Ticket) -> Terms:
+        """Return the terms that a ticket is under.
+
+        Raises:
+            Unavailable: the table cannot be read now.
+        """
+        return Terms(self.workflow_of(ticket.type, ticket.workflow), self.settings())
 
     def workflow_for(self, kind: str) -> Workflow:
         """Return the workflow for something that becomes of this type now.

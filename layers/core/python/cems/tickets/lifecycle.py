@@ -190,9 +190,9 @@ def confirm(before: Ticket, terms: Terms, by: By, at: str) -> Step:
     return changed("ticket.confirmed", before, move(before, terms, "confirm", by, at))
 
 
-def reopen(before: Ticket, terms: Terms, by: By, now: datetime) -> Step:
+def reopen(before: Ticket, terms: Terms, by: By, at: str) -> Step:
     """Take a solved ticket up again, within the window."""
-    return changed("ticket.reopened", before, move(before, terms, "reopen", by, to_text(now)))
+    return changed("ticket.reopened", before, move(before, terms, "reopen", by, at))
 
 
 def fire(before: Ticket, terms: Terms, now: datetime) -> Step | None:

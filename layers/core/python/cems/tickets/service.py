@@ -27,7 +27,7 @@ from cems.tickets.settings import Defaults
 from cems.tickets.texts import Texts
 from cems.tickets.workflow import InvalidTransition, Who
 
-type Decision = Callable[[Ticket, Terms, datetime], Step | None]
+type Decision = Callable[[Ticket, Terms, By, str], Step | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +139,7 @@ class Tickets:
             InvalidTransition: the workflow does not allow it.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-        return self._changed(
-            command,
-            ticket_id,
-            "ticket.work",
-            lambda ticket, terms, now: lifecycle.take(
-                ticket, terms, _by(command.actor), to_text(now)
-            ),
-        )
+        return self._changed(command, ticket_id, "ticket.work", lifecycle.take)
 
     def assign(self, command: Command, ticket_id: str, *, team: str, assignee: str) -> Kept[Ticket]:
         """Give it to a team (the same if not named) and to one of its members, or to nobody.
@@ -160,8 +153,8 @@ class Tickets:
             command,
             ticket_id,
             "ticket.work",
-            lambda ticket, _, now: lifecycle.assign(
-                ticket, team=team, assignee=assignee, at=to_text(now)
+            lambda ticket, _terms, _by, at: lifecycle.assign(
+                ticket, team=team, assignee=assignee, at=at
             ),
         )
 
@@ -174,11 +167,11 @@ class Tickets:
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
 
-        def decide(ticket: Ticket, terms: Terms, now: datetime) -> Step | None:
+        def decide(ticket: Ticket, terms: Terms, by: By, at: str) -> Step | None:
             edit = wanted.edit
             if wanted.type is not None and wanted.type != ticket.type:
                 edit = replace(edit, type=self._configured.workflow_for(wanted.type))
-            return lifecycle.edit(ticket, terms, edit, _by(command.actor), to_text(now))
+            return lifecycle.edit(ticket, terms, edit, by, at)
 
         return self._changed(command, ticket_id, "ticket.work", decide, if_match)
 
@@ -189,14 +182,7 @@ class Tickets:
             InvalidTransition: the workflow does not allow it.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-        return self._changed(
-            command,
-            ticket_id,
-            "ticket.work",
-            lambda ticket, terms, now: lifecycle.solve(
-                ticket, terms, _by(command.actor), to_text(now)
-            ),
-        )
+        return self._changed(command, ticket_id, "ticket.work", lifecycle.solve)
 
     def confirm(self, command: Command, ticket_id: str) -> Kept[Ticket]:
         """Let the customer say that it is solved indeed, which closes it.
@@ -205,14 +191,7 @@ class Tickets:
             InvalidTransition: the workflow does not allow it.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-        return self._changed(
-            command,
-            ticket_id,
-            "ticket.confirm",
-            lambda ticket, terms, now: lifecycle.confirm(
-                ticket, terms, _by(command.actor), to_text(now)
-            ),
-        )
+        return self._changed(command, ticket_id, "ticket.confirm", lifecycle.confirm)
 
     def reopen(self, command: Command, ticket_id: str) -> Kept[Ticket]:
         """Take it up again, within the window after it was solved.
@@ -221,12 +200,7 @@ class Tickets:
             InvalidTransition: the workflow does not allow it, or the window is over.
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
-        return self._changed(
-            command,
-            ticket_id,
-            "ticket.reopen",
-            lambda ticket, terms, now: lifecycle.reopen(ticket, terms, _by(command.actor), now),
-        )
+        return self._changed(command, ticket_id, "ticket.reopen", lifecycle.reopen)
 
     def say(self, command: Command, ticket_id: str, saying: Saying) -> Kept[Ticket]:
         """Add a reply or an internal note.
@@ -244,8 +218,7 @@ class Tickets:
         public = saying.visibility is Visibility.PUBLIC
         message_id = command.new_id("message")
 
-        def decide(ticket: Ticket, terms: Terms, now: datetime) -> Step | None:
-            at = to_text(now)
+        def decide(ticket: Ticket, terms: Terms, by: By, at: str) -> Step | None:
             message = Message(
                 id=message_id,
                 ticket=ticket.id,
@@ -256,7 +229,6 @@ class Tickets:
                 created=at,
                 attachments=saying.attachments,
             )
-            by = _by(command.actor)
             return lifecycle.say(ticket, terms, message, by, based_on=saying.based_on)
 
         try:
@@ -270,7 +242,7 @@ class Tickets:
             # Of all rows that come with a message, only its files have conditions of their own.
             raise attachments.taken_meanwhile(saying.attachments) from None
         except InvalidTransition:
-            ticket = store.ticket_of(self._row(command.actor, ticket_id, "ticket.read"))
+            ticket = store.ticket_of(loaded(self._table, command.actor, ticket_id, "ticket.read"))
             theirs = public and command.actor.customer == ticket.requester
             # Files are of the ticket they were sent to, and cannot go to another one.
             if not (theirs and ticket.lane in store.FINISHED) or saying.attachments:
@@ -300,15 +272,12 @@ class Tickets:
         if_match: int | None = None,
     ) -> Kept[Ticket]:
         def load() -> Item:
-            return self._row(command.actor, ticket_id, permission)
+            return loaded(self._table, command.actor, ticket_id, permission)
 
         def decided(row: Item, now: datetime) -> Change | None:
             before = store.ticket_of(row)
-            terms = Terms(
-                self._configured.workflow_of(before.type, before.workflow),
-                self._configured.settings(),
-            )
-            step = decide(before, terms, now)
+            terms = self._configured.terms_of(before)
+            step = decide(before, terms, _by(command.actor), to_text(now))
             if step is None:
                 return None
             guards = _guards(before, step.ticket, command.actor)
@@ -325,9 +294,6 @@ class Tickets:
             return []
         links = attachments.links(self._table, message, now)
         return [*links, store.message_put(message, self._texts.kept(message))]
-
-    def _row(self, actor: Actor, ticket_id: str, permission: str) -> Item:
-        return loaded(self._table, actor, ticket_id, permission)
 
 
 def _guards(before: Ticket, after: Ticket, actor: Actor) -> list[Guard]:

@@ -6,7 +6,7 @@ from typing import Final
 from cems.platform import ids
 from cems.platform.clock import Clock
 from cems.platform.command import Command
-from cems.platform.commands import META, Change, Commands
+from cems.platform.commands import Change, Commands
 from cems.platform.configuration import Configuration
 from cems.platform.crypto import DataKeys
 from cems.platform.errors import NotFound
@@ -15,9 +15,9 @@ from cems.platform.rows import Item
 from cems.platform.table import Table
 from cems.tickets import events as _registered  # noqa: F401 - fills the catalogue
 from cems.tickets import lifecycle, store
+from cems.tickets.access import row_of
 from cems.tickets.changes import change_of
 from cems.tickets.configured import Configured
-from cems.tickets.lifecycle import Terms
 from cems.tickets.settings import Defaults
 
 TIMERS: Final = Actor(person="timers", role="system")
@@ -59,18 +59,11 @@ class Timers:
         )
 
         def load() -> Item:
-            row = self._table.get(store.ticket_key(ticket_id).pk, META, consistent=True)
-            if row is None:
-                raise NotFound
-            return row
+            return row_of(self._table, ticket_id)
 
         def decide(row: Item, now: datetime) -> Change | None:
             before = store.ticket_of(row)
-            terms = Terms(
-                self._configured.workflow_of(before.type, before.workflow),
-                self._configured.settings(),
-            )
-            step = lifecycle.fire(before, terms, now)
+            step = lifecycle.fire(before, self._configured.terms_of(before), now)
             return None if step is None else change_of(step)
 
         try:
