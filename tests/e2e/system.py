@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import boto3
 import httpx
 
+from cems.platform.rows import from_wire
 from infra.local import clients
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,42 +132,48 @@ class System:
             yield from page["Items"]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Tally:
     """What the core table holds.
 
     Attributes:
         tickets: Ids of all tickets.
-        events: Number of announced ticket events.
-        seen: Number of events that the counting consumer took.
-        counted: What it counted.
+        moves: Ids of the events by which a ticket came to stand where it stands.
+        seen: Ids of the events that the counting consumer counted.
+        counted: How many tickets it counted, by team and lane.
+        recount: How many there are, by team and lane.
     """
 
-    tickets: frozenset[str]
-    events: int
-    seen: int
-    counted: int
+    tickets: set[str] = field(default_factory=set)
+    moves: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    counted: Counter[tuple[str, str]] = field(default_factory=Counter)
+    recount: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, system: System) -> "Tally":
         """Count."""
-        tickets, events, seen, counted = set(), 0, 0, 0
-        for row in system.rows():
-            pk, sk = row["pk"]["S"], row["sk"]["S"]
+        tally = cls()
+        for row in map(from_wire, system.rows()):
+            pk, sk = row["pk"], row["sk"]
             if pk.startswith("T#") and sk == "META":
-                tickets.add(pk.removeprefix("T#"))
+                tally.tickets.add(pk.removeprefix("T#"))
+                tally.recount[row["team"], row["lane"]] += 1
             elif pk.startswith("T#") and sk.startswith("EVT#"):
-                events += 1
+                if row["data"].get("was") != row["data"].get("place", "created"):
+                    tally.moves.add(row["event"])
             elif pk.startswith("SEEN#tickets-counts#"):
-                seen += 1
+                tally.seen.add(pk.removeprefix("SEEN#tickets-counts#"))
             elif pk.startswith("CNT#Q#"):
-                counted += sum(int(value["N"]) for value in row.values() if "N" in value)
-        return cls(frozenset(tickets), events, seen, counted)
+                team = pk.removeprefix("CNT#Q#")
+                numbers = {name: value for name, value in row.items() if isinstance(value, int)}
+                tally.counted += Counter({(team, lane): n for lane, n in numbers.items()})
+        return tally
 
     @property
     def settled(self) -> bool:
         """Whether every event had its effect."""
-        return self.seen == self.counted == self.events
+        return self.seen == self.moves and self.counted == self.recount
 
 
 def settled(system: System, seconds: float = 60) -> Tally:

@@ -1,7 +1,6 @@
 """Many people edit one ticket at the same time: no edit and no text is lost, over HTTP."""
 
 import time
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,9 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from cems.platform.rows import from_wire
 from tests.conftest import SOAK
-from tests.e2e.system import FIGURES, System
+from tests.e2e.system import FIGURES, System, settled
 
 pytestmark = pytest.mark.cloud
 
@@ -93,20 +91,6 @@ def everything(http: httpx.Client, token: dict[str, str], path: str) -> list[dic
             return items
 
 
-def counts(system: System) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
-    """Return how many tickets stand in each lane of each team: as counted, and recounted."""
-    counted: Counter[tuple[str, str]] = Counter()
-    recount: Counter[tuple[str, str]] = Counter()
-    for row in map(from_wire, system.rows()):
-        if row["pk"].startswith("T#") and row["sk"] == "META":
-            recount[row["team"], row["lane"]] += 1
-        elif row["pk"].startswith("CNT#Q#"):
-            numbers = {name: value for name, value in row.items() if isinstance(value, int)}
-            team = row["pk"].removeprefix("CNT#Q#")
-            counted += Counter({(team, lane): number for lane, number in numbers.items()})
-    return counted, recount
-
-
 def test_no_edit_and_no_text_is_lost(system: System) -> None:
     customer, rep, manager = (
         system.token(role) for role in ("customer", "representative", "manager")
@@ -154,10 +138,7 @@ def test_no_edit_and_no_text_is_lost(system: System) -> None:
     replies = [text for text in texts if not text.startswith("note")]
     assert sorted(message["body"] for message in public) == sorted([*replies, "All day."])
 
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while (found := counts(system))[0] != found[1] and time.monotonic() < deadline:
-        time.sleep(0.3)
-    assert found[0] == found[1], "what the roll-up counted is what there is"
+    assert settled(system).settled, "what the roll-up counted is what there is"
     refused = sum(editor.refused for editor in editors)
     FIGURES.append(
         f"{EDITORS} editors, {ROUNDS} rounds each, one ticket: {len(history)} changes in "
