@@ -15,6 +15,11 @@ def exactly(name: str, value: float, goal: float, unit: str) -> None:
     _print(name, value, goal, unit, ok=value == goal)
 
 
+def found(name: str, value: float, unit: str) -> None:
+    """Print a figure that nobody has set a goal for."""
+    _print(name, value, None, unit, ok=True)
+
+
 def ratio(one: Callable[[], float], other: Callable[[], float], rounds: int) -> float:
     """Return how many times more `one` takes than `other`: the median over paired rounds.
 
@@ -33,6 +38,6 @@ def median(values: Iterable[float]) -> float:
     return statistics.median(values)
 
 
-def _print(name: str, value: float, goal: float, unit: str, *, ok: bool) -> None:
+def _print(name: str, value: float, goal: float | None, unit: str, *, ok: bool) -> None:
     figure = {"name": name, "value": round(value, 3), "unit": unit, "goal": goal, "ok": ok}
     print(json.dumps(figure), flush=True)
