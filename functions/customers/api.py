@@ -9,8 +9,7 @@ from cems.customers.service import Wanted
 from cems.customers.store import customer_of, organisation_of
 from cems.platform import ids
 from cems.platform.commands import Kept
-from cems.platform.errors import PreconditionFailed
-from cems.platform.http.answers import mark
+from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.app import create_app, lambda_handler
 from cems.platform.http.problems import documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
@@ -108,12 +107,8 @@ async def edit_customer(
     as it stands as `current`. Customers may not change their own organisation and identities, nor
     say that a contact is verified.
     """
-    try:
+    with showing_current(lambda row: CustomerView.of(customer_of(row))):
         return _customer(response, customers().edit(command, customer_id, body.edit(), if_match))
-    except PreconditionFailed as stale:
-        current = CustomerView.of(customer_of(dict(stale.row)))
-        stale.extensions["current"] = current.model_dump(mode="json")
-        raise
 
 
 @router.get(
@@ -190,12 +185,8 @@ async def edit_organisation(
     Send its `ETag` as `If-Match`. If somebody edited it since, the answer is 412 with the
     organisation as it stands as `current`.
     """
-    try:
+    with showing_current(lambda row: OrganisationView.of(organisation_of(row))):
         kept = customers().edit_organisation(command, organisation_id, body.edit(), if_match)
-    except PreconditionFailed as stale:
-        current = OrganisationView.of(organisation_of(dict(stale.row)))
-        stale.extensions["current"] = current.model_dump(mode="json")
-        raise
     return _organisation(response, kept)
 
 

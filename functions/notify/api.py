@@ -10,8 +10,7 @@ from cems.notify.preferences import Kept, PreferencesOf, kept_for
 from cems.platform.aws import client
 from cems.platform.clock import utc_now
 from cems.platform.environment import Environment, load
-from cems.platform.errors import PreconditionFailed
-from cems.platform.http.answers import mark
+from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.app import create_app, lambda_handler
 from cems.platform.http.problems import OPEN, documented
 from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
@@ -75,12 +74,8 @@ async def put_notification_preferences(
     Send the `ETag` of what you have seen as `If-Match`. If it was changed since, the answer is 412
     with the preferences as they stand as `current`.
     """
-    try:
+    with showing_current(lambda row: NotificationPreferences.of(kept_for(command.actor, row))):
         return _answer(response, _preferences().prefer(command, body.kinds, if_match))
-    except PreconditionFailed as stale:
-        current = NotificationPreferences.of(kept_for(command.actor, dict(stale.row)))
-        stale.extensions["current"] = current.model_dump(mode="json")
-        raise
 
 
 def _answer(response: Response, kept: Kept) -> NotificationPreferences:

@@ -10,8 +10,7 @@ from cems.accounts.store import person_of
 from cems.platform import ids
 from cems.platform.command import fingerprint
 from cems.platform.commands import Kept
-from cems.platform.errors import PreconditionFailed
-from cems.platform.http.answers import mark
+from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.problems import documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
 from cems.platform.pages import DEFAULT_LIMIT, NotIndexable
@@ -95,12 +94,8 @@ async def edit_person(
     person as they stand as `current`. Their own name, language and zone people may change
     themselves. The last active manager stays one: 409 `last_manager`.
     """
-    try:
+    with showing_current(lambda row: PersonView.of(person_of(row))):
         kept = people().edit_person(command, person_id, body.edit(), if_match)
-    except PreconditionFailed as stale:
-        current = PersonView.of(person_of(dict(stale.row)))
-        stale.extensions["current"] = current.model_dump(mode="json", by_alias=True)
-        raise
     return _answer(response, kept)
 
 

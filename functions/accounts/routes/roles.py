@@ -1,18 +1,15 @@
 """Roles: what people may do."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
 from cems.accounts.model import SLUG_PATTERN
-from cems.accounts.permissions import document_of
 from cems.platform.configuration import Version
-from cems.platform.errors import PreconditionFailed
-from cems.platform.http.answers import mark
+from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.problems import documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
+from cems.platform.rows import Item
 from functions.accounts.composition import roles
 from functions.accounts.views import RoleBody, RoleList
 
@@ -40,7 +37,7 @@ async def put_role(
     Send the `ETag` of the list as `If-Match`. Nobody grants what they may not do themselves. It
     holds for who has the role within a minute or two.
     """
-    with _showing_current():
+    with showing_current(_standing):
         version, replayed = roles().put_role(command, body.role(role), if_match)
     return _answer(response, version, replayed=replayed)
 
@@ -55,21 +52,13 @@ async def delete_role(
 
     Send the `ETag` of the list as `If-Match`.
     """
-    with _showing_current():
+    with showing_current(_standing):
         version, replayed = roles().remove_role(command, role, if_match)
     return _answer(response, version, replayed=replayed)
 
 
-@contextmanager
-def _showing_current() -> Iterator[None]:
-    try:
-        yield
-    except PreconditionFailed as stale:
-        none = document_of({})
-        standing = Version(stale.row.get("version", 0), stale.row.get("document", none))
-        current = RoleList.of(standing)
-        stale.extensions["current"] = current.model_dump(mode="json")
-        raise
+def _standing(row: Item) -> RoleList:
+    return RoleList.of(Version(row["version"], row["document"]))
 
 
 def _answer(response: Response, version: Version, *, replayed: bool = False) -> RoleList:

@@ -5,8 +5,7 @@ from fastapi import APIRouter, Response
 from cems.accounts.model import Person
 from cems.accounts.store import person_of
 from cems.platform.commands import Kept
-from cems.platform.errors import PreconditionFailed
-from cems.platform.http.answers import mark
+from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.problems import OPEN, documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
 from cems.platform.policy import Actor
@@ -40,12 +39,8 @@ async def edit_me(
 ) -> Me:
     """Change one's own profile, seen as it stands: send its `ETag` as `If-Match`."""
     actor = command.actor
-    try:
+    with showing_current(lambda row: Me.of_actor(person_of(row), actor.grants)):
         kept = people().edit_person(command, actor.person, body.edit(), if_match)
-    except PreconditionFailed as stale:
-        current = Me.of_actor(person_of(dict(stale.row)), actor.grants)
-        stale.extensions["current"] = current.model_dump(mode="json")
-        raise
     return _answer(response, actor, kept)
 
 

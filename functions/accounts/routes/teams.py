@@ -7,8 +7,7 @@ from fastapi import APIRouter, Path, Response
 from cems.accounts.model import TEAM_PATTERN, Team
 from cems.accounts.store import team_of
 from cems.platform.commands import Kept
-from cems.platform.errors import PreconditionFailed
-from cems.platform.http.answers import mark
+from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.problems import documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
 from cems.platform.pages import DEFAULT_LIMIT
@@ -58,12 +57,8 @@ async def edit_team(
     Send its `ETag` as `If-Match`. If somebody changed it since, the answer is 412 with the team as
     it stands as `current`.
     """
-    try:
+    with showing_current(lambda row: TeamView.of(team_of(row))):
         return _answer(response, teams().edit_team(command, team_id, body.edit(), if_match))
-    except PreconditionFailed as stale:
-        current = TeamView.of(team_of(dict(stale.row)))
-        stale.extensions["current"] = current.model_dump(mode="json")
-        raise
 
 
 @router.get("/{team_id}/members", responses=documented(404), openapi_extra=needs("team.read"))

@@ -7,8 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from cems.accounts.model import TEAM_PATTERN
 from cems.platform.configuration import Version
-from cems.platform.errors import PreconditionFailed
-from cems.platform.http.answers import mark
+from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.problems import documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
 from cems.tickets.model import Lane, Priority
@@ -113,11 +112,8 @@ async def replace_ticket_settings(
     They hold everywhere within a minute. Tickets keep what they have.
     """
     document = body.model_dump(mode="json")
-    try:
+    with showing_current(lambda row: TicketSettingsDocument.model_validate(row["document"])):
         version, replayed = ticket_settings().change_settings(command, document, if_match)
-    except PreconditionFailed as stale:
-        stale.extensions["current"] = stale.row.get("document")
-        raise
     return _settings(response, version, replayed=replayed)
 
 
@@ -150,13 +146,10 @@ async def replace_workflow(
     Tickets stay under the version they were opened with.
     """
     document = body.model_dump(mode="json", by_alias=True, exclude_none=True)
-    try:
+    with showing_current(lambda row: WorkflowDocument.model_validate(row["document"])):
         version, replayed = ticket_settings().change_workflow(
             command, type_name, document, if_match
         )
-    except PreconditionFailed as stale:
-        stale.extensions["current"] = stale.row.get("document")
-        raise
     return _workflow(response, version, replayed=replayed)
 
 

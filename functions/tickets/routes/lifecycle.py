@@ -9,10 +9,10 @@ from cems.accounts.model import TEAM_PATTERN
 from cems.platform import ids
 from cems.platform.clock import to_text
 from cems.platform.commands import Kept
-from cems.platform.errors import PreconditionFailed
 from cems.platform.filter.compact import from_text
 from cems.platform.filter.fields import Operator
 from cems.platform.filter.tree import Comparison, conjunction
+from cems.platform.http.answers import showing_current
 from cems.platform.http.problems import documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
 from cems.platform.pages import DEFAULT_LIMIT
@@ -147,12 +147,8 @@ async def edit_ticket(
     Send its `ETag` as `If-Match`. If somebody edited it since, the answer is 412 with the ticket as
     it stands as `current`.
     """
-    try:
+    with showing_current(lambda row: TicketView.of(store.ticket_of(row))):
         return answer(response, tickets().edit(command, ticket_id, body.wanted(), if_match))
-    except PreconditionFailed as stale:
-        current = TicketView.of(store.ticket_of(dict(stale.row)))
-        stale.extensions["current"] = current.model_dump(mode="json")
-        raise
 
 
 @router.post(

@@ -8,9 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from cems.accounts.model import TEAM_PATTERN
 from cems.platform import ids
 from cems.platform.commands import Kept
-from cems.platform.errors import PreconditionFailed
 from cems.platform.filter.tree import parse, to_document
-from cems.platform.http.answers import mark
+from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.problems import documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
 from cems.platform.pages import DEFAULT_LIMIT
@@ -147,12 +146,8 @@ async def replace_view(
     view_id: ViewId, body: ViewEdit, command: CurrentCommand, if_match: IfMatch, response: Response
 ) -> SavedView:
     """Change a view that you have seen as it stands; send its `ETag` as `If-Match`."""
-    try:
+    with showing_current(lambda row: SavedView.of(view_of(row))):
         return _answer(response, views().edit(command, view_id, body.wanted(), if_match))
-    except PreconditionFailed as stale:
-        current = SavedView.of(view_of(stale.row))
-        stale.extensions["current"] = current.model_dump(mode="json")
-        raise
 
 
 @router.delete(

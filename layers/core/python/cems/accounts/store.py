@@ -194,7 +194,7 @@ def team_of(row: Item) -> Team:
 
 def members(team: str) -> Range:
     """Return the stretch with the members of a team."""
-    return Range("", team_key(team).pk, _MEMBER, f"{_MEMBER}\U0010ffff")
+    return Range.beginning(team_key(team).pk, _MEMBER)
 
 
 def member_of(row: Item) -> Member:

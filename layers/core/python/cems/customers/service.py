@@ -22,8 +22,6 @@ from cems.platform.rows import Check, Condition, Item, Put
 from cems.platform.signing import SigningKey
 from cems.platform.table import ConditionsNotMet, Table
 
-_HIGHEST: Final = "\U0010ffff"
-
 # Whose it is, of something that is nobody's in particular: only who may reach everything may.
 _ANYBODYS: Final = Resource()
 
@@ -167,7 +165,7 @@ class Customers:
             NotFound, InvalidCursor, Unavailable: as `customer` and `customers`.
         """
         pk = store.customer_key(self.customer(actor, customer_id).id).pk
-        stretch = Range("", pk, "EVT#", "EVT#" + _HIGHEST)
+        stretch = Range.beginning(pk, "EVT#")
         page = self._pages.read([stretch], limit=limit, cursor=cursor)
         return [self._entry(customer_id, row) for row in page.rows], page.next_cursor
 

@@ -128,7 +128,8 @@ class Configuration:
         pk = _pk(kind)
 
         def load() -> Item:
-            return self._table.get(pk, META, consistent=True) or unborn(pk)
+            row = self._table.get(pk, META, consistent=True)
+            return row or unborn(pk) | {"version": 0, "document": self._defaults[kind]}
 
         def decide(before: Item, _: datetime) -> Change | None:
             if before["rev"] and before["document"] == document:

@@ -4,15 +4,11 @@ A row is in the directory of its kind by its keys in g6; a directory's rows are 
 table itself, so that no index repeats names.
 """
 
-from typing import Final
-
 from cems.platform.commands import META
 from cems.platform.pages import Page, Pages, Range
 from cems.platform.rows import Item, Key
 from cems.platform.table import Table
 from cems.platform.text import folded
-
-_HIGHEST: Final = "\U0010ffff"
 
 
 def directory_keys(kind: str, name: str, identity: str) -> Item:
@@ -38,8 +34,7 @@ def directory(kind: str, prefix: str = "") -> Range:
 
 def named(index: str, partition: str, prefix: str) -> Range:
     """Return the stretch of any index partition sorted by `place_of` with a prefix, all for ""."""
-    low = folded(prefix)
-    return Range(index, partition, low, low + _HIGHEST if low else "")
+    return Range.beginning(partition, folded(prefix), index=index)
 
 
 def read(table: Table, pages: Pages, *stretches: Range, limit: int, cursor: str) -> Page:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, Final
 
 from cems.platform.errors import Problem
-from cems.platform.rows import Item
+from cems.platform.rows import HIGHEST, Item
 from cems.platform.signing import signed, unsigned
 from cems.platform.table import Table
 
@@ -49,6 +49,11 @@ class Range:
     partition: str
     low: str = ""
     high: str = ""
+
+    @classmethod
+    def beginning(cls, partition: str, prefix: str, *, index: str = "") -> "Range":
+        """Return the stretch of the sort keys that begin with `prefix`; all of them for ""."""
+        return cls(index, partition, prefix, prefix + HIGHEST if prefix else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
 type Item = dict[str, Any]
 
+HIGHEST: Final = "\U0010ffff"
+"""Sorts after whatever a key goes on with."""
+
 
 class _Deserializer(TypeDeserializer):
     def _deserialize_n(self, value: str) -> int | Decimal:

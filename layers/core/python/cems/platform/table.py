@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 
 from cems.platform.aws import BUSY_CODES, Contention, translated
 from cems.platform.rows import (
+    HIGHEST,
     Add,
     Condition,
     Item,
@@ -267,9 +268,9 @@ def _stretch(
     request: dict[str, Any] = {
         "KeyConditionExpression": "#p = :p AND #s BETWEEN :low AND :high",
         "ExpressionAttributeNames": names,
-        # The highest code point sorts after every key; a space before all of ours.
+        # A space sorts before all of our keys.
         "ExpressionAttributeValues": to_wire(
-            {":p": partition, ":low": low or " ", ":high": high or "\U0010ffff"}
+            {":p": partition, ":low": low or " ", ":high": high or HIGHEST}
         ),
     }
     if after is not None:

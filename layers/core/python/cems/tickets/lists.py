@@ -17,11 +17,11 @@ from cems.platform.filter.fields import Operator
 from cems.platform.filter.tree import And, Comparison, Filter
 from cems.platform.pages import MAX_RANGES, Range
 from cems.platform.policy import Actor, Resource, Scope
+from cems.platform.rows import HIGHEST
 from cems.tickets.model import Lane, Priority
 
 OPEN_LANES: Final = (Lane.NEW, Lane.OPEN, Lane.PENDING, Lane.ON_HOLD)
 _FINISHED: Final = (Lane.SOLVED, Lane.CLOSED)
-_HIGHEST: Final = "\U0010ffff"
 _RECENTLY: Final = timedelta(days=31)
 
 
@@ -126,12 +126,12 @@ def _terms(wanted: Filter, now: datetime) -> _Terms:
                 terms.values[term.field] = tuple(dict.fromkeys(term.value))
             case Operator.GT:
                 # Keys carry more after the instant: what is later than it sorts after all of them.
-                terms.intervals[term.field] = (f"{term.value}{_HIGHEST}", "")
+                terms.intervals[term.field] = (f"{term.value}{HIGHEST}", "")
             case Operator.LT:
                 terms.intervals[term.field] = ("", term.value)
             case Operator.BETWEEN:
                 low, high = term.value
-                terms.intervals[term.field] = (low, f"{high}{_HIGHEST}")
+                terms.intervals[term.field] = (low, f"{high}{HIGHEST}")
             case _:
                 raise NotIndexable(f"No list is by {term.operator}.")
     return terms
@@ -169,7 +169,7 @@ def _queues(terms: _Terms, sort: Sort | None) -> Plan:
     stretches: Sequence[tuple[str, str]] = [("", "")]
     if sort is Sort.PRIORITY:
         ranks = [str(Priority(name).rank) for name in terms.take("priority")]
-        stretches = [(f"{rank}#", f"{rank}#{_HIGHEST}") for rank in ranks] or stretches
+        stretches = [(f"{rank}#", f"{rank}#{HIGHEST}") for rank in ranks] or stretches
     elif sort is Sort.UPDATED:
         stretches = [terms.interval("updated")]
     terms.refuse_rest("A queue")
@@ -200,8 +200,8 @@ def _requested(terms: _Terms, sort: Sort | None) -> Plan:
     named = frozenset(terms.take("status_category"))
     halves = {
         frozenset[Lane](): ("", ""),
-        frozenset(OPEN_LANES): ("open#", f"open#{_HIGHEST}"),
-        frozenset(_FINISHED): ("finished#", f"finished#{_HIGHEST}"),
+        frozenset(OPEN_LANES): ("open#", f"open#{HIGHEST}"),
+        frozenset(_FINISHED): ("finished#", f"finished#{HIGHEST}"),
     }
     between = halves.get(named)
     if between is None:
@@ -239,8 +239,8 @@ def _months(
     if sort not in {None, Sort.CLOSED}:
         raise NotIndexable("Closed tickets are in order of -closed.")
     low, high = terms.interval("closed")
-    high = high or to_text(terms.now) + _HIGHEST
-    low = low or to_text(from_text(high.removesuffix(_HIGHEST)) - _RECENTLY)
+    high = high or to_text(terms.now) + HIGHEST
+    low = low or to_text(from_text(high.removesuffix(HIGHEST)) - _RECENTLY)
     first, last = _month(low), _month(high)
     if last - first >= MAX_RANGES:
         raise NotIndexable(f"Closed tickets are listed for {MAX_RANGES} months at the most.")

@@ -11,7 +11,7 @@ from cems.platform.errors import NotFound
 from cems.platform.filter.tree import Filter, bind, to_document
 from cems.platform.pages import Page, Pages, Range
 from cems.platform.policy import Actor, Resource, Scope, decide, require
-from cems.platform.rows import Item
+from cems.platform.rows import HIGHEST, Item
 from cems.platform.signing import SigningKey
 from cems.platform.table import Table
 from cems.tickets import attachments, lists, store, texts, timetravel
@@ -23,7 +23,6 @@ from cems.tickets.model import Lane, Message, Ticket, Visibility
 from cems.tickets.texts import Texts
 from cems.tickets.timetravel import Entry
 
-_HIGHEST: Final = "\U0010ffff"
 _EVENTS_A_PAGE: Final = 200
 MAX_QUEUES: Final = 100
 
@@ -235,14 +234,14 @@ class TicketQueries:
         after, goes_on = None, True
         while goes_on:
             rows, goes_on = self._table.query(
-                "", pk, between=("EVT#", f"EVT#{_HIGHEST}"), limit=_EVENTS_A_PAGE, after=after
+                "", pk, between=("EVT#", "EVT#" + HIGHEST), limit=_EVENTS_A_PAGE, after=after
             )
             yield from rows
             if rows:
                 after = (rows[-1]["sk"], rows[-1]["pk"], rows[-1]["sk"])
 
     def _rows_of(self, ticket_id: str, prefix: str, limit: int, cursor: str) -> Page:
-        stretch = Range("", store.ticket_key(ticket_id).pk, prefix, prefix + _HIGHEST)
+        stretch = Range.beginning(store.ticket_key(ticket_id).pk, prefix)
         return self._pages.read([stretch], limit=limit, cursor=cursor)
 
 

@@ -1,6 +1,13 @@
 """What answers have in common."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from fastapi import Response
+from pydantic import BaseModel
+
+from cems.platform.errors import PreconditionFailed
+from cems.platform.rows import Item
 
 
 def mark(response: Response, *, etag: int, replayed: bool = False, location: str = "") -> None:
@@ -17,3 +24,17 @@ def mark(response: Response, *, etag: int, replayed: bool = False, location: str
         response.headers["Location"] = location
     if replayed:
         response.headers["Idempotent-Replayed"] = "true"
+
+
+@contextmanager
+def showing_current(view: Callable[[Item], BaseModel]) -> Iterator[None]:
+    """Add to the refusal of a stale edit, as `current`, what the API shows of the row that stands.
+
+    Args:
+        view: what the API shows of a row.
+    """
+    try:
+        yield
+    except PreconditionFailed as stale:
+        stale.extensions["current"] = view(dict(stale.row)).model_dump(mode="json", by_alias=True)
+        raise

@@ -16,7 +16,6 @@ PARAMETERS: Final = "PARAMETERS"
 
 _RESULTS: Final = "R#"
 _RESULTS_KEPT: Final = timedelta(days=90)
-_HIGHEST: Final = "\U0010ffff"
 
 
 def job_key(job: str) -> Key:
@@ -95,7 +94,7 @@ def step_done(
 
 def results_range(job: str) -> Range:
     """Return the stretch of a job's results."""
-    return Range("", job_key(job).pk, _RESULTS, _RESULTS + _HIGHEST)
+    return Range.beginning(job_key(job).pk, _RESULTS)
 
 
 def results_of(row: Item) -> list[ItemResult]:
