@@ -2,8 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+MEASURED = pytest.StashKey[list[str]]()
+"""What tests measured; printed at the end of the run, judged by nobody."""
 
 SOAK = os.environ.get("CEMS_SOAK") == "1"
 
@@ -20,6 +25,21 @@ def sampled[T](campaign: Sequence[T], at_least: int = 16) -> Sequence[T]:
     """Return a twentieth of a campaign, spread over the whole of it; all of it in a soak."""
     step = 1 if SOAK else max(1, min(20, len(campaign) // at_least))
     return campaign[::step]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what the tests of a process measured."""
+    measured = node.config.stash.setdefault(MEASURED, [])
+    measured.extend(getattr(node, "workeroutput", {}).get("figures", []))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print what tests measured."""
+    for figure in config.stash.get(MEASURED, []):
+        terminalreporter.write_line(f"e2e: {figure}")
 
 
 os.environ.update(

@@ -1,8 +1,8 @@
 """Run the tests (`make test`; `--soak` runs every campaign whole).
 
 First what runs in memory, on all cores and with the coverage gate; then what runs on the embedded
-cloud, which wants the machine for itself. Order is random; the seed that pytest prints repeats it
-(`-p randomly -p no:cacheprovider --randomly-seed=…`).
+cloud, two systems at a time: most of the time they wait. Order is random; the seed that pytest
+prints repeats it (`-p randomly -p no:cacheprovider --randomly-seed=…`).
 """
 
 import os
@@ -41,7 +41,9 @@ def main(arguments: list[str]) -> int:
         "in memory", "-n", cores, "-m", f"not cloud{only}", "--cov", "--cov-report=", *_options()
     )
     gate = subprocess.run([str(BIN / "coverage"), "report"], cwd=ROOT, check=False).returncode
-    on_cloud = _pytest("on the embedded cloud", "-m", f"cloud{only}", *_options())
+    on_cloud = _pytest(
+        "on the embedded cloud", "-n", "2", "--dist", "loadgroup", "-m", f"cloud{only}", *_options()
+    )
     return in_memory or gate or on_cloud
 
 

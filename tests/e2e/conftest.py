@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MEASURED
 from tests.e2e.system import FIGURES, System
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what looks at the one running system run in the process that has it."""
+    for item in items:
+        if "system" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("system"))
 
 
 @pytest.fixture(scope="session")
@@ -20,10 +29,13 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     FIGURES.append(f"down: {running.down():.1f} s")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests measured."""
-    for figure in FIGURES:
-        terminalreporter.write_line(f"e2e: {figure}")
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what was measured to whoever prints it."""
+    told = getattr(session.config, "workeroutput", None)
+    if told is None:
+        session.config.stash[MEASURED] = FIGURES
+    else:
+        told["figures"] = FIGURES
 
 
 @pytest.fixture
