@@ -132,7 +132,7 @@ class _Copy:
             match row["sk"]["S"][:3]:
                 case "MET":
                     # Not the model's index keys: a closed ticket is not where a new one is.
-                    kept = {name: value for name, value in row.items() if name[1] not in "123456"}
+                    kept = {name: value for name, value in row.items() if name[1] not in "1234567"}
                     yield kept | self._state(row) | own
                 case "EVT":
                     yield row | self._event(row) | own
@@ -141,8 +141,9 @@ class _Copy:
 
     def _state(self, row: Row) -> Row:
         at, lane = self._at, self.lane
+        model = store.ticket_of(from_wire(row))
         ticket = replace(
-            store.ticket_of(from_wire(row)),
+            model,
             id=self.id,
             number=FIRST_NUMBER + self._place,
             status=lane.value,
@@ -153,7 +154,11 @@ class _Copy:
             updated=at,
             solved=at if lane in store.FINISHED else "",
             closed=at if lane is Lane.CLOSED else "",
-            next_at=to_text(LATER) if lane is Lane.SOLVED else "",
+            closes=to_text(LATER) if lane is Lane.SOLVED else "",
+            # Listed with their due, as all are; but nothing is to happen to them by itself.
+            clocks={}
+            if lane in store.FINISHED
+            else {kind: replace(clock, moments=()) for kind, clock in model.clocks.items()},
         )
         return to_wire(store.ticket_state(ticket))
 

@@ -1,11 +1,12 @@
 """What happens without a request: announcing, counting, telling, sweeping, jobs, clocks."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
-from bench.desk import Desk
-from bench.operations import MOVED, OPERATIONS, Goal
+from bench.desk import TICKET, Desk
+from bench.operations import FIRED, MOVED, OPERATIONS, Goal
 from cems.platform import due
 from cems.platform.aws import client
 from cems.platform.clock import to_text
@@ -15,6 +16,7 @@ from cems.platform.rows import to_wire
 from cems.platform.table import Table
 from cems.platform.windows import WINDOW, window_of
 from cems.testing.meter import Used, meter
+from cems.testing.pipeline import NeverQuietError
 from cems.tickets.configured import Configured
 from cems.tickets.settings import Defaults
 from tests.requests import own
@@ -26,6 +28,8 @@ ANNOUNCED: Final = ("create ticket", "take", "reply", "note", "assign to a team"
 
 TIMERS, WINDOWS = "cems-local-sla-timers-sweep", "cems-local-publisher-sweep"
 IN_JOB: Final = 100
+UNTIL_WARNED: Final = timedelta(minutes=45, seconds=1)
+UNTIL_QUIET: Final = timedelta(hours=2)
 UNTIL_CLOSED: Final = timedelta(days=7, seconds=1)
 
 NO_GOAL: Final = Goal()
@@ -47,7 +51,8 @@ def run(desk: Desk, tickets: Sequence[str]) -> Iterator[Figure]:
     yield from _events(desk)
     yield from _sweeps(desk)
     yield _job(desk, tickets[:IN_JOB])
-    yield _clock(desk)
+    yield from _clocks(desk)
+    yield _silence(desk)
 
 
 def _around_a_request(desk: Desk) -> Iterator[Figure]:
@@ -114,10 +119,32 @@ def _job(desk: Desk, tickets: Sequence[str]) -> Figure:
     return f"job of {IN_JOB} items", used, NO_GOAL
 
 
-def _clock(desk: Desk) -> Figure:
+def _clocks(desk: Desk) -> Iterator[Figure]:
+    """Yield what it uses that a ticket's clock warns, and that the warning is acted upon."""
     pipeline = desk.stage.pipeline
-    # Twice: all else that was ever solved here closes first.
+    # Whatever else is due here is due before.
+    desk.stage.clock.advance(UNTIL_QUIET.total_seconds())
+    pipeline.call(TIMERS)
+    with suppress(NeverQuietError):  # they are hundreds
+        pipeline.settle()
+    pipeline.settle()
+    # Twice: then what they know of the configuration is warm.
     for _ in range(2):
+        desk.used()
+        desk.send("create_ticket", "customer", own(TICKET))
+        pipeline.settle()
+        desk.stage.clock.advance(UNTIL_WARNED.total_seconds())
+        pipeline.call(TIMERS)
+        desk.ledger.clear()
+        pipeline.settle()
+    yield "a clock fires, and its alert is handed over", desk.ledger.of("sla-timers-on-due"), FIRED
+    yield "an alert is acted upon", desk.ledger.of("sla-timers-escalate"), FIRED
+
+
+def _silence(desk: Desk) -> Figure:
+    pipeline = desk.stage.pipeline
+    # Three times: all else that was ever solved here closes first.
+    for _ in range(3):
         desk.used()
         solved = desk.solved
         pipeline.settle()

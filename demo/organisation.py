@@ -3,12 +3,15 @@
 Raise `VERSION` with every change: what is there already stays as it is, what is new is added.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cems.accounts.model import Role
+from cems.sla import calendar_document
 from cems.tickets.model import Priority
 
-VERSION = 2
+VERSION = 3
 
 SUPPORT = "support"
 BILLING = "billing"
@@ -18,6 +21,12 @@ TEAMS = {
     BILLING: ("Billing", "Invoices, payments and refunds."),
 }
 """The teams: id to name and what they do."""
+
+CALENDARS: Mapping[str, Any] = {
+    "calendars": {"default": {**calendar_document.DEFAULT, "zone": "Europe/London"}},
+    "default": "default",
+}
+"""When somebody is there."""
 
 
 @dataclass(frozen=True, slots=True)

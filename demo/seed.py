@@ -5,6 +5,7 @@ Whoever and whatever is there already stays as it is, so it can be run again.
 """
 
 import sys
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from cems.accounts.model import Person, Role, Team
@@ -14,13 +15,14 @@ from cems.customers.rules import NewContact, NewCustomer
 from cems.platform import ids
 from cems.platform.clock import Clock, utc_now
 from cems.platform.command import Command, fingerprint
-from cems.platform.errors import AlreadyExists
+from cems.platform.errors import AlreadyExists, PreconditionFailed
 from cems.platform.policy import Actor
+from cems.sla.policy import DEMO
 from cems.tickets.rules import Opening
-from demo.organisation import MEMBERS, REQUESTS, TEAMS, Member, Request
+from demo.organisation import CALENDARS, MEMBERS, REQUESTS, TEAMS, Member, Request
 from functions.accounts.composition import people, teams
 from functions.customers.composition import customers
-from functions.tickets.composition import tickets
+from functions.tickets.composition import sla_settings, tickets
 
 _SEEDER = Actor(person=ids.derived_id("demo", "seeder"), role="system", grants=GRANTS[Role.MANAGER])
 
@@ -51,6 +53,17 @@ def _team(team: str) -> None:
         teams().create_team(_command(_SEEDER, f"team {team}"), wanted)
     except AlreadyExists:
         return
+
+
+def _promises() -> None:
+    """Set calendars and policies, unless somebody has set some by now."""
+    settings = sla_settings()
+    for change, document in (
+        (settings.change_calendars, CALENDARS),
+        (settings.change_policies, DEMO),
+    ):
+        with suppress(PreconditionFailed):
+            change(_command(_SEEDER, change.__name__), document, if_match=0)
 
 
 def _customer(member: Member) -> str:
@@ -104,9 +117,10 @@ def _ticket(person: Person, request: Request) -> None:
 
 
 def main() -> int:
-    """Make the teams, everyone, then their tickets."""
+    """Make the teams, what is promised, everyone, then their tickets."""
     for team in TEAMS:
         _team(team)
+    _promises()
     made = {member.login: _person(member) for member in MEMBERS}
     for request in REQUESTS:
         if person := made[request.login]:

@@ -31,6 +31,11 @@ def _of_ticket(world: World) -> dict[str, Any]:
     return {"whose": whose, "to_see": "ticket.read"}
 
 
+def _clock(world: World, _: str) -> Request:
+    names = {"ticket_id": world.ticket, "clock": "acknowledgement"}
+    return Request(names=names, **_of_ticket(world))
+
+
 def _edit_ticket(world: World, _: str) -> Request:
     etag = world.etag(f"tickets/{world.ticket}")
     names = {"ticket_id": world.ticket}
@@ -211,6 +216,16 @@ def _workflow(world: World, _: str) -> Request:
     return Request(names=names, body=answer.json(), etag=etag, whose=Resource())
 
 
+def _as_it_is(path: str) -> Ask:
+    """Return what sets a document to what it is."""
+
+    def ask(world: World, _: str) -> Request:
+        answer = world.done("manager", "GET", path)
+        return Request(body=answer.json(), etag=answer.headers["etag"], whose=Resource())
+
+    return ask
+
+
 def _types_workflow(_world: World, _: str) -> Request:
     return Request(names={"type_name": "request"}, whose=Resource())
 
@@ -291,6 +306,8 @@ REQUESTS: Final[dict[str, tuple[Ask, ...]]] = {
     ),
     "list_messages": (ticket(),),
     "get_history": (ticket(),),
+    "get_sla": (ticket(),),
+    "explain_clock": (_clock,),
     "offer_attachment": (ticket(FILE),),
     "get_attachment": (_attachment,),
     "get_draft": (_draft,),
@@ -315,6 +332,28 @@ REQUESTS: Final[dict[str, tuple[Ask, ...]]] = {
     "replace_ticket_settings": (_settings,),
     "get_workflow": (_types_workflow,),
     "replace_workflow": (_workflow,),
+    "get_calendars": (everyones(),),
+    "replace_calendars": (_as_it_is("calendars"),),
+    "import_holidays": (
+        everyones(
+            body={"source": "country", "country": "DE", "first_year": 2027, "last_year": 2027}
+        ),
+        everyones(
+            body={
+                "source": "icalendar",
+                "text": "BEGIN:VCALENDAR\nEND:VCALENDAR",
+                "first_year": 2027,
+                "last_year": 2027,
+            }
+        ),
+    ),
+    "get_sla_policies": (everyones(),),
+    "replace_sla_policies": (_as_it_is("sla-policies"),),
+    "preview_sla": (
+        everyones(
+            body={"calendar": "default", "start": "2026-11-23T09:00:00Z", "minutes": 60}
+        ),
+    ),
     # customers
     "create_customer": (everyones(body={"name": "Ann"}),),
     "list_customers": (everyones(),),

@@ -134,6 +134,7 @@ def _install(layer: str, platform: str, into: Path) -> None:
     lock.unlink()
     shutil.rmtree(into / "bin", ignore_errors=True)  # command-line entry points
     (into / ".lock").unlink(missing_ok=True)
+    shutil.rmtree(into / "icalendar" / "tests", ignore_errors=True)  # half of the package
     for service in (into / "botocore" / "data").glob("*/"):
         if service.is_dir() and service.name not in SERVICES:
             shutil.rmtree(service)

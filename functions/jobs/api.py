@@ -57,7 +57,9 @@ class JobView(BaseModel):
 
     id: str
     kind: str
-    person: str = Field(description="Id of who started it, in whose name it acts.")
+    person: str = Field(
+        description="Id of who started it, in whose name it acts; `timers` when nobody did."
+    )
     state: JobState
     total: int = Field(description="Items counted when it started, 1,000 at the most.")
     more: bool = Field(description="Whether there were more than were counted.")
@@ -113,11 +115,17 @@ class ResultView(BaseModel):
     item: str
     result: Result
     code: str | None = Field(description="Why it failed: the code of a problem.")
+    report: dict[str, Any] | None = Field(description="What its kind tells of it.")
 
     @classmethod
     def of(cls, result: ItemResult) -> "ResultView":
         """Return a result as the API shows it."""
-        return cls(item=result.item, result=result.result, code=result.code or None)
+        return cls(
+            item=result.item,
+            result=result.result,
+            code=result.code or None,
+            report=dict(result.report) or None,
+        )
 
 
 class _List(BaseModel):

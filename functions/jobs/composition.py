@@ -10,7 +10,7 @@ from cems.platform.files import Files
 from cems.platform.jobs.kinds import Kinds
 from cems.platform.jobs.service import Jobs
 from cems.platform.table import Table
-from cems.tickets import bulk
+from cems.tickets import bulk, reapply
 from cems.tickets.queries import TicketQueries
 from cems.tickets.service import Tickets
 from cems.tickets.texts import Texts
@@ -46,6 +46,7 @@ def kinds() -> Kinds:
             TicketQueries(table(), texts, keys, utc_now),
         ),
     )
+    registered.register(reapply.NAME, reapply.Reapply(table(), utc_now))
     return registered
 
 

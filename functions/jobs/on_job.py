@@ -13,6 +13,7 @@ from cems.platform.environment import Environment, load
 from cems.platform.events import Envelope
 from cems.platform.jobs.runner import Runner, Step
 from cems.platform.policy import Actor
+from cems.tickets.reapply import SYSTEM
 from functions import imported
 from functions.jobs.composition import kinds, table
 
@@ -34,6 +35,8 @@ def _runner() -> Runner:
 
 
 def _actor_of(person_id: str) -> Actor | None:
+    if person_id == SYSTEM.person:
+        return SYSTEM
     key = store.person_key(person_id)
     row = table().get(key.pk, key.sk, consistent=True)
     person = None if row is None else store.person_of(row)

@@ -1,12 +1,15 @@
 """Called with ticket events from a queue; mails those whom they concern, once."""
 
+import json
+from collections.abc import Sequence
 from functools import cache
+from itertools import batched
 from typing import Any
 
 from cems.notify.letters import House
 from cems.notify.mail import Sender, SesMailer
 from cems.notify.service import Notifications
-from cems.platform.aws import client
+from cems.platform.aws import Contention, client, translated
 from cems.platform.clock import utc_now
 from cems.platform.consumer import consume
 from cems.platform.environment import Environment, load
@@ -46,6 +49,7 @@ def _notifications() -> Notifications:
     return Notifications(
         Table(client("dynamodb"), environment.table),
         SesMailer(client("sesv2"), sender),
+        _spread,
         house,
         utc_now,
     )
@@ -53,6 +57,24 @@ def _notifications() -> Notifications:
 
 def _tell(announced: Envelope) -> bool:
     return _notifications().tell(announced)
+
+
+def _spread(announcements: Sequence[Envelope]) -> None:
+    for some in batched(announcements, 10, strict=False):
+        with translated():
+            answer = client("sqs").send_message_batch(
+                QueueUrl=_environment().notify_queue,
+                Entries=[
+                    {"Id": str(place), "MessageBody": _as_it_came(announced)}
+                    for place, announced in enumerate(some)
+                ],
+            )
+        if answer.get("Failed"):
+            raise Contention
+
+
+def _as_it_came(announced: Envelope) -> str:
+    return json.dumps({"detail": announced.model_dump(mode="json")})
 
 
 def _hide(receipt: str, seconds: int) -> None:

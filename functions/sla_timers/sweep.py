@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from cems.platform import observability
 from cems.platform.aws import client
 from cems.platform.clock import utc_now
-from cems.platform.due import Sweep
+from cems.platform.due import DueQueue, Sweep
 from cems.platform.environment import Environment, load
 from cems.platform.table import Table
 from functions import imported
@@ -25,7 +25,7 @@ class SweepEnvironment(Environment):
 def _sweep() -> Sweep:
     environment = load(SweepEnvironment)
     table = Table(client("dynamodb"), environment.table)
-    return Sweep(table, client("sqs"), environment.due_queue, utc_now)
+    return Sweep(table, DueQueue(client("sqs"), environment.due_queue), utc_now)
 
 
 def handler(_: dict[str, Any], context: LambdaContext) -> None:

@@ -9,6 +9,8 @@ from functions.tickets.routes import (
     drafts,
     leases,
     lifecycle,
+    sla,
+    sla_configuration,
     views,
 )
 
@@ -21,6 +23,8 @@ app = create_app(
     leases.router,
     views.router,
     configuration.router,
+    sla.router,
+    sla_configuration.router,
 )
 handler = lambda_handler(app)
 imported()

@@ -11,9 +11,11 @@ from cems.platform.table import Table
 from cems.tickets.attachments import Attachments
 from cems.tickets.configured import TicketSettings
 from cems.tickets.drafts import Drafts
+from cems.tickets.explanations import Explanations
 from cems.tickets.leases import Leases
 from cems.tickets.queries import TicketQueries
 from cems.tickets.service import Tickets
+from cems.tickets.sla_settings import SlaSettings
 from cems.tickets.texts import Texts
 from cems.tickets.view_service import Views
 
@@ -64,6 +66,12 @@ def queries() -> TicketQueries:
 
 
 @cache
+def explanations() -> Explanations:
+    """Return the use cases of where clocks stand, and why."""
+    return Explanations(_table(), utc_now)
+
+
+@cache
 def leases() -> Leases:
     """Return the use cases of who edits a ticket now."""
     return Leases(_table(), _ephemeral(), utc_now)
@@ -91,3 +99,9 @@ def views() -> Views:
 def ticket_settings() -> TicketSettings:
     """Return the use cases of who configures tickets."""
     return TicketSettings(_table(), utc_now)
+
+
+@cache
+def sla_settings() -> SlaSettings:
+    """Return the use cases of who sets calendars and policies."""
+    return SlaSettings(_table(), utc_now)

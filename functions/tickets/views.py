@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from cems.accounts.model import TEAM_PATTERN
 from cems.platform import ids
 from cems.platform.rows import Item
+from cems.sla.model import Standing
 from cems.tickets import store
 from cems.tickets.attachment_rules import PER_MESSAGE, Attachment
 from cems.tickets.lifecycle import Edit
@@ -29,6 +30,11 @@ from cems.tickets.timetravel import Entry
 from functions.tickets.views_files import AttachmentView
 
 NAME_LENGTH = 64
+DUE = "The earliest due time of what is still owed, missed or not: RFC 3339, UTC."
+SLA = (
+    "Where all that is promised stands: `breached` once something was missed, else `warned`, "
+    "`paused`, `ok`; null where nothing is promised."
+)
 
 
 type Id = Annotated[str, StringConstraints(pattern=ids.PATTERN)]
@@ -170,6 +176,8 @@ class TicketView(BaseModel):
     updated: str = Field(description="RFC 3339, UTC.")
     solved: str | None = Field(description="When it was last solved: RFC 3339, UTC.")
     closed: str | None = Field(description="When it was closed: RFC 3339, UTC.")
+    due: str | None = Field(description=DUE)
+    sla: Standing | None = Field(description=SLA)
 
     @classmethod
     def of(cls, ticket: Ticket) -> "TicketView":
@@ -195,6 +203,8 @@ class TicketView(BaseModel):
             updated=ticket.updated,
             solved=ticket.solved or None,
             closed=ticket.closed or None,
+            due=ticket.due or None,
+            sla=ticket.standing,
         )
 
 
@@ -210,6 +220,8 @@ class TicketSummary(BaseModel):
     requester: str
     team: str
     assignee: str | None
+    due: str | None = Field(description=DUE)
+    sla: Standing | None = Field(description=SLA)
 
     @classmethod
     def of(cls, row: Item) -> "TicketSummary":
@@ -220,10 +232,12 @@ class TicketSummary(BaseModel):
             subject=row["subject"],
             status=row["status"],
             priority=row["priority"],
-            category=row["category"] or None,
+            category=row.get("category"),
             requester=row["requester"],
             team=row["team"],
-            assignee=row["assignee"] or None,
+            assignee=row.get("assignee"),
+            due=store.due_of(row) or None,
+            sla=row.get("sla"),
         )
 
 

@@ -26,6 +26,8 @@ from infra.local.state import InUseError, State
 
 type Say = Callable[[str], None]
 
+_SEEDINGS = 3
+
 
 class UpError(Exception):
     """The system cannot be brought up; the message says what to do."""
@@ -180,14 +182,18 @@ class Launcher:
         variables: dict[str, str] = {}
         for area in ("accounts", "customers", "tickets"):
             variables |= await asyncio.to_thread(site.function_environment, f"{area}-api")
-        seeder = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "demo.seed",
-            cwd=ROOT,
-            env={**os.environ, **variables, **extra},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )  # fmt: skip
-        output, _ = await seeder.communicate()
+        # On a busy machine a call may time out; what was made stays, so it goes on from there.
+        for _ in range(_SEEDINGS):
+            seeder = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "demo.seed",
+                cwd=ROOT,
+                env={**os.environ, **variables, **extra},
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.STDOUT,
+            )  # fmt: skip
+            output, _ = await seeder.communicate()
+            if not seeder.returncode:
+                break
         if seeder.returncode:
             raise UpError(
                 "the demo organisation could not be made; "

@@ -437,7 +437,7 @@ def test_lives_of_tickets_are_as_the_model_says(new_stage: NewStage) -> None:
     run_state_machine_as_test(
         partial(Life, new_stage),  # type: ignore[arg-type] # it only calls it
         settings=settings(
-            max_examples=400 if SOAK else 40,
+            max_examples=400 if SOAK else 20,
             stateful_step_count=40 if SOAK else 30,
             deadline=None,
             # A failing life of a few dozen steps is read as it is: making it shorter takes minutes.

@@ -47,6 +47,10 @@ def test_the_routes_are_these(each: Assembly) -> None:
             for rest in ("", "/{proxy+}")
         ),
         "ANY /api/v1/notification-preferences",
+        "ANY /api/v1/calendars",
+        "POST /api/v1/calendars/import",
+        "ANY /api/v1/sla-policies",
+        "POST /api/v1/sla/preview",
         "ANY /api/v1/ticket-settings",
         "ANY /api/v1/workflows/{proxy+}",
     }

@@ -11,6 +11,9 @@ CORE = "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/ce
 EPHEMERAL = CORE.replace("-core", "-ephemeral")
 SES = "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}"
 FILES = "arn:${AWS::Partition}:s3:::cems-dev-${AWS::AccountId}-${AWS::Region}-files"
+EXECUTIONS = (
+    "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:cems-dev-escalate:*"
+)
 BUS = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/cems-dev"
 
 # Every function: its handler, its own variables (CEMS_ left out), its layers.
@@ -51,7 +54,14 @@ FUNCTIONS: dict[str, tuple[str, set[str], int]] = {
         3,
     ),
     "sla-timers-sweep": ("functions.sla_timers.sweep.handler", {"TABLE", "DUE_QUEUE"}, 2),
-    "sla-timers-on-due": ("functions.sla_timers.on_due.handler", {"TABLE", "DATA_KEY"}, 2),
+    "sla-timers-on-change": ("functions.sla_timers.on_change.handler", {"DUE_QUEUE"}, 2),
+    "sla-timers-on-due": (
+        "functions.sla_timers.on_due.handler",
+        {"TABLE", "DATA_KEY", "ESCALATE_MACHINE"},
+        2,
+    ),
+    "sla-timers-escalate": ("functions.sla_timers.escalate.handler", {"TABLE"}, 2),
+    "sla-timers-tick": ("functions.sla_timers.tick.handler", {"TABLE"}, 2),
     "tickets-counts": ("functions.tickets.on_event.handler", {"TABLE"}, 2),
     "tickets-scans": ("functions.tickets.on_scan.handler", {"TABLE", "FILES_BUCKET"}, 2),
     "changes-api": ("functions.changes.api.handler", {"TABLE", "EPHEMERAL_TABLE"}, 3),
@@ -187,8 +197,9 @@ def test_no_role_of_a_function_has_a_wildcard(each: Assembly) -> None:
     for name in FUNCTIONS:
         for resource, actions in granted(each.service, name).items():
             assert not any("*" in action for action in actions), name
-            # The files below a prefix are like the rows of a table.
-            assert "*" not in resource.removesuffix("/*"), name
+            # Files below a prefix, and executions, are like the rows of a table.
+            executions = EXECUTIONS.replace("-dev-", f"-{each.stage}-")
+            assert "*" not in resource.removesuffix("/*") or resource == executions, name
             files = FILES.replace("-dev-", f"-{each.stage}-")
             assert not resource.endswith("/*") or resource.startswith(f"{files}/"), name
 
@@ -240,7 +251,7 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
         "notify-api": {"core": ["PREF#*", "CMD#*"], "ephemeral": ["BUCKET#*"]},
         "notify-on-delivery": {"core": ["SENT#*", "SENT#*", "SUPPRESSED#mail#*"]},
         "notify-on-event": {
-            "core": ["SENT#*", "C#*", "PREF#*", "T#*", "SUPPRESSED#mail#*", "SENT#*"]
+            "core": ["SENT#*", "C#*", "U#*", "PREF#*", "T#*", "SUPPRESSED#mail#*", "SENT#*"]
         },
         "tickets-api": {
             "core": [
@@ -249,6 +260,7 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
                 *("CNT#Q#*", "VIEW#*"),
                 *("C#*", "TEAM#*", "U#*"),
                 "TEAM#*",
+                *("TEAM#*", "U#*"),
                 "T#*",
             ],
             **LISTS,
@@ -258,7 +270,16 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
             "ephemeral": ["BUCKET#*", "DRAFT#*", "LEASE#*"],
         },
         "sla-timers-sweep": {"core/index/g7-index": ["D#*"]},
+        "sla-timers-on-change": {},
         "sla-timers-on-due": {"core": ["T#*", "CFG#*"]},
+        "sla-timers-escalate": {
+            "core": ["T#*", "CFG#*", "U#*", "TEAM#*", "TEAM#*"],
+            "core/index/g9-index": ["ROLE#*"],
+        },
+        "sla-timers-tick": {
+            "core": ["CFG#*", "JOB#*", "T#*"],
+            "core/index/g6-index": ["O#*"],
+        },
         "tickets-counts": {"core": ["SEEN#tickets-counts#*", "CNT#Q#*"]},
         "tickets-scans": {"core": ["T#*"]},
         "changes-api": {
@@ -267,14 +288,18 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
             "ephemeral": ["BUCKET#*"],
         },
         "jobs-api": {
-            "core": ["JOB#*", "CMD#*", "CFG#signing"],
+            "core": [
+                *("JOB#*", "CMD#*", "CFG#signing"),
+                *("CFG#calendars", "CFG#sla-policies"),
+                "T#*",
+            ],
             **LISTS,
             "core/index/g4-index": ["A#*"],
             "core/index/g6-index": ["DIR#jobs", "O#*", "F#*"],
             "ephemeral": ["BUCKET#*"],
         },
         "jobs-worker": {
-            "core": ["JOB#*", "U#*", "CFG#*", "T#*", "CMD#*", "TEAM#*", "U#*"],
+            "core": ["JOB#*", "U#*", "CFG#*", "T#*", "CMD#*", "T#*", "TEAM#*", "U#*"],
             **LISTS,
             "core/index/g4-index": ["A#*"],
             "core/index/g6-index": ["O#*", "F#*"],
@@ -347,8 +372,10 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         CORE: {"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"},
         f"{SES}:identity/brightwater.example": {"ses:SendEmail"},
         f"{SES}:configuration-set/cems-dev-mail": {"ses:SendEmail"},
-        keys["cems-dev-notify-on-event"]: {*polled, "sqs:ChangeMessageVisibility"},
-    }
+        keys["cems-dev-notify-on-event"]: {
+            *polled, "sqs:ChangeMessageVisibility", "sqs:SendMessage",
+        },
+    }  # fmt: skip
     lists = {f"{CORE}/index/g{number}-index": {"dynamodb:Query"} for number in range(1, 7)}
     assert granted(template, "tickets-api") == lists | {
         CORE: {
@@ -375,9 +402,37 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         keys["cems-dev-due"]: {"sqs:SendMessage"},
         keys["cems-dev-sla-timers-sweep-dlq"]: SETTING_ASIDE,
     }
+    reading_stream = {
+        "dynamodb:DescribeStream",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:ListStreams",
+    }
+    assert granted(template, "sla-timers-on-change") == {
+        keys["cems-dev-due"]: {"sqs:SendMessage"},
+        f"${{{stream}}}": reading_stream,
+    }
+    (machine,) = template.of("AWS::StepFunctions::StateMachine")
     assert granted(template, "sla-timers-on-due") == {
         CORE: {"dynamodb:GetItem", "dynamodb:PutItem"},
         keys["cems-dev-due"]: polled,
+        f"${{{machine}}}": {"states:StartExecution"},
+        EXECUTIONS: {"states:DescribeExecution", "states:RedriveExecution"},
+    }
+    assert granted(template, "sla-timers-escalate") == {
+        CORE: {
+            "dynamodb:BatchGetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+        },
+        f"{CORE}/index/g9-index": {"dynamodb:Query"},
+    }
+    assert granted(template, "sla-timers-tick") == {
+        CORE: {"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"},
+        f"{CORE}/index/g6-index": {"dynamodb:Query"},
+        keys["cems-dev-sla-timers-tick-dlq"]: SETTING_ASIDE,
     }
     assert granted(template, "tickets-counts") == {
         CORE: {"dynamodb:PutItem", "dynamodb:UpdateItem"},
@@ -405,7 +460,12 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         EPHEMERAL: {"dynamodb:UpdateItem"},
     }
     assert granted(template, "jobs-worker") == lists | {
-        CORE: {"dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem"},
+        CORE: {
+            "dynamodb:BatchGetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+        },
         keys["cems-dev-jobs-worker"]: {*polled, "sqs:SendMessage"},
     }
     assert granted(template, "publisher-sweep") == {
@@ -420,10 +480,5 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         EPHEMERAL: {"dynamodb:UpdateItem"},
         BUS: {"events:PutEvents"},
         keys["cems-dev-publisher-set-aside"]: {"sqs:SendMessage"},
-        f"${{{stream}}}": {
-            "dynamodb:DescribeStream",
-            "dynamodb:GetRecords",
-            "dynamodb:GetShardIterator",
-            "dynamodb:ListStreams",
-        },
+        f"${{{stream}}}": reading_stream,
     }

@@ -99,10 +99,36 @@ def test_a_consumer_answers_for_each_message_and_has_time_to(each: Assembly) -> 
         assert queue["VisibilityTimeout"] == 6 * consumer["Timeout"]
 
 
+def reader(template: Template, name: str) -> Any:
+    """Return what feeds a function from the stream."""
+    functions = template.of("AWS::Lambda::Function")
+    (found,) = (
+        each for each in mappings(template, of_queue=False)
+        if functions[each["FunctionName"].removeprefix("${").removesuffix("}")]["FunctionName"]
+        .split("-", 2)[2] == name
+    )  # fmt: skip
+    return found
+
+
+def test_a_stream_has_two_readers_at_most(each: Assembly) -> None:
+    assert len(mappings(each.service, of_queue=False)) <= 2
+
+
+def test_what_waits_for_a_moment_is_read_early_and_never_set_aside(each: Assembly) -> None:
+    found = reader(each.service, "sla-timers-on-change")
+    (pattern,) = found["FilterCriteria"]["Filters"]
+    assert json.loads(pattern["Pattern"]) == {
+        "eventName": ["INSERT", "MODIFY"],
+        "dynamodb": {"NewImage": {"g7sk": {"S": [{"exists": True}]}}},
+    }
+    assert found["MaximumRecordAgeInSeconds"] == 120
+    assert "DestinationConfig" not in found
+
+
 def test_the_publisher_reads_events_only_and_sets_aside_what_it_cannot_announce(
     each: Assembly,
 ) -> None:
-    (found,) = mappings(each.service, of_queue=False)
+    found = reader(each.service, "publisher")
     (pattern,) = found["FilterCriteria"]["Filters"]
     assert json.loads(pattern["Pattern"]) == {
         "eventName": ["INSERT"],
@@ -123,4 +149,4 @@ def test_being_behind_the_stream_is_an_alarm(each: Assembly) -> None:
         for alarm in each.service.of("AWS::CloudWatch::Alarm").values()
         if alarm.get("MetricName") == "IteratorAge"
     ]
-    assert [alarm["Threshold"] for alarm in late] == [300_000]
+    assert [alarm["Threshold"] for alarm in late] == [300_000, 300_000]

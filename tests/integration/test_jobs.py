@@ -83,7 +83,7 @@ class Adding:
         items = tuple(f"{number:04d}" for number in range(first, end))
         return Batch(items, str(end) if end < last else "")
 
-    def act(self, command: Command, parameters: Parameters, item: str) -> bool:
+    def act(self, command: Command, parameters: Parameters, item: str) -> model.Done:
         assert parameters
         self.acted[item] += 1
         self.each()
@@ -103,7 +103,7 @@ class Adding:
             draft = events.Draft("sum.grown", 1, {})
             return Change(kind="sum", id=f"S{item}", pk=pk, state=state, event=draft)
 
-        return bool(self.commands.change(command, load, decide).meta["rev"])
+        return model.Done(bool(self.commands.change(command, load, decide).meta["rev"]))
 
 
 @dataclass
@@ -369,7 +369,7 @@ def test_what_happened_is_announced(works: Works) -> None:
 
 def test_a_step_costs_three_reads_and_a_transaction(works: Works) -> None:
     works.start(500)
-    works.kind.act = lambda *_: True  # type: ignore[method-assign] # its own cost is not ours
+    works.kind.act = lambda *_: model.Done(changed=True)  # type: ignore[method-assign] # its own cost is not ours
     with meter(works.stage.clock) as used:
         works.deliver()
     assert used.calls == 4

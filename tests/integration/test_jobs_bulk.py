@@ -55,9 +55,9 @@ def test_named_tickets_are_changed_and_the_others_are_not(
     assert (job["state"], job["total"], job["more"]) == ("finished", 3, False)
     expected = "skipped" if value is None else "ok"
     assert job["results"] == [
-        {"item": first, "result": expected, "code": None},
-        {"item": UNKNOWN, "result": "failed", "code": "not_found"},
-        {"item": second, "result": expected, "code": None},
+        {"item": first, "result": expected, "code": None, "report": None},
+        {"item": UNKNOWN, "result": "failed", "code": "not_found", "report": None},
+        {"item": second, "result": expected, "code": None, "report": None},
     ]
     found = [manager.get(f"{TICKETS}/{each}").json()[member] for each in (first, second)]
     assert found == [value, value]
@@ -86,7 +86,8 @@ def test_a_job_acts_with_what_its_person_may_do_by_then(stage: Stage) -> None:
     (ticket,) = open_tickets(stage, 1)
     outsider = stage.as_("outsider")
     job = done(stage, outsider, {"tickets": [ticket], "action": URGENT})
-    assert job["results"] == [{"item": ticket, "result": "failed", "code": "not_found"}]
+    expected = {"item": ticket, "result": "failed", "code": "not_found", "report": None}
+    assert job["results"] == [expected]
 
 
 def test_a_change_that_the_workflow_refuses_is_told(stage: Stage) -> None:

@@ -210,9 +210,10 @@ def test_preferences_are_edited_as_they_were_seen(mailed: Stage) -> None:
     assert mailed.as_("other").get(PREFERENCES).headers["etag"] == '"0"', "everyone's own"
 
 
-def test_who_is_told_nothing_has_nothing_to_choose(mailed: Stage) -> None:
+def test_who_works_here_chooses_what_staff_are_told(mailed: Stage) -> None:
     rep = mailed.as_("rep")
-    assert rep.get(PREFERENCES).json() == {"kinds": {}}
+    kinds = {"sla_warning": {"mail": True}, "escalation": {"mail": True}}
+    assert rep.get(PREFERENCES).json() == {"kinds": kinds}
     assert put(rep, {"solved": {"mail": False}}, '"0"').status == 422
     assert mailed.gateway.get(PREFERENCES).status == 401
 

@@ -10,11 +10,14 @@ from cems.platform.clock import to_text
 from cems.platform.events import AggregateRef, Draft
 from cems.platform.history import event_row
 from cems.platform.rows import to_wire
+from cems.platform.table import Table
 from cems.testing.events import LambdaContext
 from cems.testing.faults import FOR_EVER, Fault, Kind, Site, inject
 from cems.testing.gateway import Gateway
 from cems.testing.permissions import Permission, Permissions, granted, noting, refused, unused
+from cems.tickets.renewal import Renewal
 from infra.cdk.areas.area import AGGREGATES
+from tests.escalations import FOUR, give_mailboxes, ladder, notify, opened, promise
 from tests.mails import from_ses
 from tests.scanner import says, uploaded
 from tests.staff import ANA, PEOPLE, ROLES, TEAMS, made, send
@@ -85,6 +88,26 @@ def use_desk(stage: Stage, path: str, rep: Gateway, manager: Gateway) -> None:
     stage.clock.advance(9 * 24 * 60 * 60)
     stage.pipeline.call("cems-local-sla-timers-sweep")
     stage.pipeline.settle()
+
+
+def use_escalations(stage: Stage) -> None:
+    """Let a ladder tell people of every kind, fail for good, and be brought back either way."""
+    everyone = ["assignee", "team", "managers", "followers", "role:manager"]
+    actions = [*notify(*everyone), {"do": "reassign", "to": ["billing"]}]
+    promise(stage, ladder(actions, notify("team"), minutes=dict.fromkeys(FOUR, 1)))
+    give_mailboxes(stage, "rep", "manager")
+    opened(stage)
+    stage.pipeline.settle()
+    failing = Fault(Site("dynamodb", "TransactWriteItems", 1), Kind.SERVER_ERROR, FOR_EVER)
+    for days in (0, 20):
+        stage.clock.advance(600)
+        stage.pipeline.call("cems-local-sla-timers-sweep")
+        stage.pipeline.consume()
+        with inject(failing, stage.clock.advance):
+            stage.pipeline.execute()
+        stage.clock.advance(days * 24 * 60 * 60)
+        stage.pipeline.call("cems-local-sla-timers-sweep")
+        stage.pipeline.settle()
 
 
 def use_customers(rep: Gateway) -> None:
@@ -172,6 +195,16 @@ def use_jobs(stage: Stage, manager: Gateway, ticket: str) -> None:
         assert manager.post("/api/v1/jobs", body | {"preview": True}).status == 200
         answer = manager.post("/api/v1/jobs", body, Idempotency_Key=f"job {place}")
         paths.append(answer.headers["location"])
+    # Policies are checked against whom they name, and applied to what is open.
+    policies = manager.get("/api/v1/sla-policies").json()
+    team = {"do": "notify", "to": ["team:support"]}
+    policies["policies"][0]["promises"]["critical"]["levels"][0]["actions"].append(team)
+    assert send(manager, "PUT", "/api/v1/sla-policies", policies, '"0"').status == 200
+    rep = {"do": "notify", "to": [f"person:{stage.people['rep']}"]}
+    policies["policies"][0]["promises"]["critical"]["levels"][0]["actions"].append(rep)
+    assert send(manager, "PUT", "/api/v1/sla-policies", policies, '"1"').status == 200
+    body = {"kind": "sla.reapply", "parameters": {}}
+    assert manager.post("/api/v1/jobs", body).status == 201
     assert manager.post(f"{paths[-1]}/cancel", None, Idempotency_Key="cancel").status == 200
     stage.pipeline.settle()
     assert manager.post(f"{paths[-1]}/resume", None).status == 409
@@ -244,7 +277,10 @@ def used(stage: Stage) -> dict[str, Permissions]:
         use_notifications(stage, customer)
         use_jobs(stage, manager, path)
         use_desk(stage, path, rep, manager)
+        use_escalations(stage)
         use_changes(stage)
+        Renewal(Table(client("dynamodb"), "cems-local-core"), stage.clock, "2020a").run("seed")
+        stage.pipeline.call("cems-local-sla-timers-tick")
         failing = Fault(Site("eventbridge", "PutEvents", 1), Kind.SERVER_ERROR, FOR_EVER)
         with inject(failing, stage.clock.advance):
             stage.pipeline.publish()

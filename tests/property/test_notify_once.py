@@ -155,13 +155,17 @@ def a_world() -> World:
     return world
 
 
+def _nobody_else(announcements: Sequence[Envelope]) -> None:
+    raise AssertionError(announcements)
+
+
 def deliver(world: World) -> None:
     """Hand the event to the consumer, as its queue does."""
     house = House(name="Brightwater", language="en", portal="https://help.example.com")
     table = cast("Table", world)
     with suppress(Postponed, Unreachable, Contention, Unreadable, Killed):
         # Whatever it was, the queue delivers it again.
-        Notifications(table, world, house, world.clock).tell(ANNOUNCED)
+        Notifications(table, world, _nobody_else, house, world.clock).tell(ANNOUNCED)
 
 
 def hear(world: World, which: int, kind: str) -> None:

@@ -2,29 +2,77 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cems.platform.clock import to_text
+from cems.platform.configuration import Version
 from cems.platform.errors import Problem
 from cems.platform.events import catalogue
+from cems.sla import configured
+from cems.tickets import clocks, lifecycle, rules, settings, store
 from cems.tickets import events as _registered  # noqa: F401 - fills the catalogue
-from cems.tickets import lifecycle, rules, settings
+from cems.tickets.fields import POLICY_FIELDS
 from cems.tickets.lifecycle import By, Edit, Step, Terms
 from cems.tickets.model import Message, Priority, Ticket, Visibility
 from cems.tickets.timetravel import Entry, as_it_stood
 from cems.tickets.workflow import DEFAULT, Who
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
-TERMS = Terms(DEFAULT, settings.read(settings.DEFAULT))
+
+NOTIFY: Final = [{"do": "notify", "to": ["team"]}]
+
+
+def promise(**members: Any) -> dict[str, Any]:
+    """Return what a policy says of a kind of clock."""
+    return {
+        "minutes": {"normal": 240, "high": 90},
+        "time": "business",
+        "pauses": [],
+        "warnings": [{"percent": 50, "actions": NOTIFY}],
+        "levels": [{"percent": 100, "actions": NOTIFY}, {"offset": 600, "actions": NOTIFY}],
+    } | members
+
+
+def policy(name: str, applies: Any, **promises: Any) -> dict[str, Any]:
+    """Return a policy as an organisation writes it."""
+    return {
+        "name": name,
+        "label": name,
+        "applies": applies,
+        "calendar": "default",
+        "restarts": name == "two",
+        "promises": promises,
+    }
+
+
+POLICIES: Final = {
+    "policies": [
+        policy("two", {"eq": ["category", "two"]}, resolution=promise(), critical=promise(
+            minutes={"critical": 60}, time="calendar")),
+        policy(
+            "rest",
+            {"not": {"eq": ["category", "three"]}},
+            acknowledgement=promise(),
+            first_response=promise(pauses=["pending"]),
+            next_response=promise(pauses=["pending"]),
+            resolution=promise(pauses=["pending", "on_hold"]),
+        ),
+    ]
+}  # fmt: skip
+PROMISES: Final = configured.read(
+    Version(3, POLICIES), Version(0, configured.DEFAULTS[configured.CALENDARS]), POLICY_FIELDS
+)
+TERMS = Terms(DEFAULT, settings.read(settings.DEFAULT), PROMISES)
 IDS = ("6SMSJ1HM11W1XF3DBECWN0YY38", "0CQ9W5HC0P905GF4V0FES35J00", "4CQC4KB97BQ196KNNDVV7EZR9Z")
 CUSTOMER, STAFF = By(Who.REQUESTER, "c"), By(Who.STAFF, "p")
 
 type Life = list[tuple[Ticket, Entry]]
 
-EDITS = ("take", "assign", "edit", "status", "retype", "cc", "solve", "confirm", "reopen", "fire")
-actions = st.sampled_from((*EDITS, "reply", "answer", "note"))
+EDITS = ("take", "assign", "edit", "status", "retype", "cc", "solve", "confirm", "reopen")
+actions = st.sampled_from((*EDITS, "close", "reply", "answer", "note", "time", "time"))
 
 
 def born(at: str) -> tuple[Ticket, Entry]:
@@ -41,7 +89,8 @@ def born(at: str) -> tuple[Ticket, Entry]:
         at=at,
     )
     step = Step(opened.ticket, opened.event, opened.message, opened.personal)
-    return opened.ticket, entry(step, 1, at)
+    step = clocks.stepped(None, step, PROMISES, CUSTOMER, at)
+    return step.ticket, entry(step, 1, at)
 
 
 def entry(step: Step, rev: int, at: str) -> Entry:
@@ -89,8 +138,8 @@ def acted(ticket: Ticket, action: str, now: datetime, text: str) -> Step | None:
             return lifecycle.confirm(ticket, TERMS, CUSTOMER, at)
         case "reopen":
             return lifecycle.reopen(ticket, TERMS, CUSTOMER, at)
-        case "fire":
-            return lifecycle.fire(ticket, TERMS, now)
+        case "close":
+            return lifecycle.fall_silent(ticket, TERMS, now)
         case _:
             by = CUSTOMER if action == "answer" else STAFF
             return lifecycle.say(ticket, TERMS, message, by, based_on="")
@@ -109,9 +158,16 @@ def test_any_life_is_the_sum_of_its_events(deeds: list[tuple[str, int, str]]) ->
     for action, minutes, text in deeds:
         now += timedelta(minutes=minutes, milliseconds=1)
         try:
-            step = acted(ticket, action, now, text)
+            step = (
+                clocks.fired(ticket, PROMISES, to_text(now))
+                if action == "time"
+                else acted(ticket, action, now, text)
+            )
         except Problem:
             continue
+        if step is not None and action != "time":
+            by = CUSTOMER if action in {"confirm", "reopen", "answer"} else STAFF
+            step = clocks.stepped(ticket, step, PROMISES, by, to_text(now))
         if step is None:
             continue
         edited = bool(step.event.data["changes"])
@@ -120,6 +176,8 @@ def test_any_life_is_the_sum_of_its_events(deeds: list[tuple[str, int, str]]) ->
     entries = [each for _, each in life]
     for stood, happened in life:
         assert as_it_stood(stood.id, entries, happened.at) == stood
+        kept = {"pk": f"T#{stood.id}", "etag": stood.etag, "rev": stood.rev}
+        assert store.ticket_of(store.ticket_state(stood) | kept) == stood
     before = to_text(START - timedelta(milliseconds=1))
     assert as_it_stood(ticket.id, entries, before) is None
 

@@ -29,6 +29,10 @@ def _api(area: Area, routes: RestApi, environment: dict[str, str]) -> None:
     api.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["CMD#*"])
     api.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["CFG#signing"])
     api.allow("dynamodb:Query", on=[area.index("g6")], rows=["DIR#jobs"])
+    # Which versions a job is about is settled when it is started.
+    api.allow("dynamodb:GetItem", on=[area.core], rows=["CFG#calendars", "CFG#sla-policies"])
+    # Tickets are looked through for what no list is by.
+    api.allow("dynamodb:BatchGetItem", on=[area.core], rows=["T#*"])
     _allow_lists(area, api)
     routes.guarded("ANY", "api/v1/jobs", api)
     routes.guarded("ANY", "api/v1/jobs/{proxy+}", api)
@@ -43,6 +47,7 @@ def _worker(area: Area, environment: dict[str, str]) -> None:
     # As whoever started the job: who they are now, and what they may do to tickets.
     worker.allow("dynamodb:GetItem", on=[area.core], rows=["U#*", "CFG#*"])
     worker.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["T#*", "CMD#*"])
+    worker.allow("dynamodb:BatchGetItem", on=[area.core], rows=["T#*"])
     worker.allow("dynamodb:ConditionCheckItem", on=[area.core], rows=["TEAM#*", "U#*"])
     _allow_lists(area, worker)
     consumer = Consumer(

@@ -38,7 +38,7 @@ def _mails(area: Area) -> None:
     mailer = area.worker(
         "notify-on-event",
         "notify.on_event",
-        "Tells customers what happened to their requests",
+        "Tells people what happened to requests",
         {
             "CEMS_TABLE": area.names.core_table,
             "CEMS_ORGANISATION": config.organisation,
@@ -50,7 +50,9 @@ def _mails(area: Area) -> None:
         # Ten mails, each with SES at its slowest.
         seconds=60,
     )
-    mailer.allow("dynamodb:BatchGetItem", on=[area.core], rows=["SENT#*", "C#*", "PREF#*", "T#*"])
+    mailer.allow(
+        "dynamodb:BatchGetItem", on=[area.core], rows=["SENT#*", "C#*", "U#*", "PREF#*", "T#*"]
+    )
     mailer.allow("dynamodb:GetItem", on=[area.core], rows=["SUPPRESSED#mail#*"])
     mailer.allow("dynamodb:PutItem", on=[area.core], rows=["SENT#*"])
     mailer.allow("ses:SendEmail", on=mail_arns(config, config.mail_domain))
@@ -59,11 +61,13 @@ def _mails(area: Area) -> None:
         "NotifyConsumer",
         shared=area.shared,
         function=mailer,
-        types=["ticket.created", "ticket.replied", "ticket.solved"],
+        types=["ticket.created", "ticket.replied", "ticket.solved", "ticket.escalated"],
     ).queues.queue
     # A mail whose outcome is unknown is looked at again in 15 minutes.
     mailer.function.add_environment("CEMS_NOTIFY_QUEUE", queue.queue_url)
     mailer.allow("sqs:ChangeMessageVisibility", on=[queue.queue_arn])
+    # An event that tells several people comes back as one for each.
+    mailer.allow("sqs:SendMessage", on=[queue.queue_arn])
 
 
 def _deliveries(area: Area) -> None:

@@ -49,6 +49,7 @@ def add(area: Area) -> None:
             }
         ],
         set_aside=set_aside,
+        late="events are announced late",
     )
     sweep = area.worker(
         "publisher-sweep",

@@ -38,6 +38,8 @@ def _api(area: Area, routes: RestApi) -> None:
     # Whom a change newly names must be there.
     api.allow("dynamodb:ConditionCheckItem", on=[area.core], rows=["C#*", "TEAM#*", "U#*"])
     api.allow("dynamodb:GetItem", on=[area.core], rows=["TEAM#*"])
+    # Whom the policies of service levels name must be there, too.
+    api.allow("dynamodb:BatchGetItem", on=[area.core], rows=["TEAM#*", "U#*"])
     api.allow("kms:Decrypt", on=[data_key])
     for rows, indexes in LISTS.items():
         api.allow("dynamodb:Query", on=[area.index(keys) for keys in indexes], rows=[rows])
@@ -46,6 +48,10 @@ def _api(area: Area, routes: RestApi) -> None:
     routes.guarded("ANY", "api/v1/tickets/{proxy+}", api)
     routes.guarded("ANY", "api/v1/ticket-settings", api)
     routes.guarded("ANY", "api/v1/workflows/{proxy+}", api)
+    routes.guarded("ANY", "api/v1/calendars", api)
+    routes.guarded("POST", "api/v1/calendars/import", api)
+    routes.guarded("ANY", "api/v1/sla-policies", api)
+    routes.guarded("POST", "api/v1/sla/preview", api)
     routes.guarded("ANY", "api/v1/views", api)
     routes.guarded("ANY", "api/v1/views/{proxy+}", api)
 

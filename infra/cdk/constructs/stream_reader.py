@@ -31,7 +31,9 @@ class StreamReader(Construct):
         function: Function,
         stream_arn: str,
         patterns: Sequence[Mapping[str, Any]],
-        set_aside: sqs.IQueue,
+        set_aside: sqs.IQueue | None,
+        give_up_after: Duration = GIVE_UP_AFTER,
+        late: str,
     ) -> None:
         """Connect `function` to the stream.
 
@@ -42,7 +44,9 @@ class StreamReader(Construct):
             function: the reader; its handler answers with batchItemFailures.
             stream_arn: the stream.
             patterns: which records it wants; one that matches is enough.
-            set_aside: where records go that were given up.
+            set_aside: where records go that were given up; `None` to forget them.
+            give_up_after: how old a record may become.
+            late: what it means when it is behind.
         """
         super().__init__(scope, construct_id)
         lambda_.CfnEventSourceMapping(
@@ -55,12 +59,8 @@ class StreamReader(Construct):
             bisect_batch_on_function_error=True,
             function_response_types=["ReportBatchItemFailures"],
             maximum_retry_attempts=10_000,  # the most there is: the age decides
-            maximum_record_age_in_seconds=int(GIVE_UP_AFTER.to_seconds()),
-            destination_config=lambda_.CfnEventSourceMapping.DestinationConfigProperty(
-                on_failure=lambda_.CfnEventSourceMapping.OnFailureProperty(
-                    destination=set_aside.queue_arn
-                )
-            ),
+            maximum_record_age_in_seconds=int(give_up_after.to_seconds()),
+            destination_config=_to(set_aside) if set_aside else None,
             filter_criteria=lambda_.CfnEventSourceMapping.FilterCriteriaProperty(
                 filters=[
                     lambda_.CfnEventSourceMapping.FilterProperty(pattern=json.dumps(pattern))
@@ -68,7 +68,8 @@ class StreamReader(Construct):
                 ]
             ),
         )
-        function.allow("sqs:SendMessage", on=[set_aside.queue_arn])
+        if set_aside:
+            function.allow("sqs:SendMessage", on=[set_aside.queue_arn])
         function.allow(
             "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator",
             "dynamodb:ListStreams",
@@ -81,5 +82,11 @@ class StreamReader(Construct):
                 "IteratorAge", statistic=cloudwatch.Stats.MAXIMUM, period=Duration.minutes(5)
             ),
             threshold=Duration.minutes(5).to_milliseconds(),
-            what_to_do=f"{function.node.id} is behind the table: events are announced late.",
+            what_to_do=f"{function.node.id} is behind the table: {late}.",
         )
+
+
+def _to(queue: sqs.IQueue) -> lambda_.CfnEventSourceMapping.DestinationConfigProperty:
+    return lambda_.CfnEventSourceMapping.DestinationConfigProperty(
+        on_failure=lambda_.CfnEventSourceMapping.OnFailureProperty(destination=queue.queue_arn)
+    )

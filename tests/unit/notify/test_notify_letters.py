@@ -1,16 +1,27 @@
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cems.notify.letters import QUOTED_CHARACTERS, House, Letter, Matter, written
-from cems.notify.model import Kind
+from cems.notify.letters import (
+    QUOTED_CHARACTERS,
+    House,
+    Letter,
+    Matter,
+    Promise,
+    Reader,
+    written,
+)
+from cems.notify.model import TO_STAFF, Kind
 from cems.platform import texts
+from cems.sla.model import Kind as Clock
 
 HOUSE = House(name="Brightwater Kitchens", language="en", portal="https://help.example.com")
 TICKET = "5NQZ8T3V6W1X2Y4Z7A9B0C3D5E"
 LANGUAGES = sorted(texts.languages())
+OWED = Promise(clock="resolution", level=2, due=datetime(2026, 11, 23, 9, 2, tzinfo=UTC))
 
 
 def letter(
@@ -21,11 +32,18 @@ def letter(
     name: str = "Ann",
     language: str = "en",
 ) -> Letter:
-    matter = Matter(kind=kind, number="CX-1042", subject=subject, ticket=TICKET, quote=quote)
-    return written(matter, HOUSE, name=name, language=language)
+    matter = Matter(
+        kind=kind,
+        number="CX-1042",
+        subject=subject,
+        ticket=TICKET,
+        quote=quote,
+        promise=OWED if kind in TO_STAFF else None,
+    )
+    return written(matter, HOUSE, Reader(name=name, language=language))
 
 
-class Reader(HTMLParser):
+class Page(HTMLParser):
     """Reads a mail as a mail program does."""
 
     def __init__(self, html: str) -> None:
@@ -50,7 +68,7 @@ class Reader(HTMLParser):
 @pytest.mark.parametrize("kind", list(Kind))
 def test_each_mail_in_each_language(kind: Kind, language: str) -> None:
     mail = letter(kind, quote="On its way." if kind is Kind.ANSWERED else None, language=language)
-    reader = Reader(mail.html)
+    reader = Page(mail.html)
     page = reader.the("html")
     assert (page["lang"], page["dir"]) == (language, "rtl" if language == "ar" else "ltr")
     assert reader.the("a")["href"] == f"https://help.example.com/tickets/{TICKET}"
@@ -72,7 +90,7 @@ def test_the_languages_really_differ() -> None:
 def test_what_people_wrote_is_text_and_nothing_else() -> None:
     evil = "</title><script>alert(1)</script><img src=//evil.example/x onerror=x>&amp;\"'"
     mail = letter(subject=evil, quote=evil, name=evil)
-    reader = Reader(mail.html)
+    reader = Page(mail.html)
     used = {tag for tag, _ in reader.tags}
     assert used <= {"html", "head", "meta", "title", "style", "body", "main", "p", "bdi",
                     "blockquote", "br", "a", "footer"}  # fmt: skip
@@ -100,7 +118,7 @@ def test_no_text_breaks_out_of_its_place(subject: str, quote: str, name: str) ->
     mail = letter(subject=subject, quote=quote or None, name=name)
     assert len(mail.subject.splitlines()) == 1
     assert mail.subject.startswith("[CX-1042] ")
-    assert {tag for tag, _ in Reader(mail.html).tags} <= {
+    assert {tag for tag, _ in Page(mail.html).tags} <= {
         "html", "head", "meta", "title", "style", "body", "main", "p", "bdi",
         "blockquote", "br", "a", "footer",
     }  # fmt: skip
@@ -129,3 +147,24 @@ def test_a_subject_stays_short() -> None:
 
 def test_lines_are_quoted_one_by_one() -> None:
     assert "> one\n>\n> two" in letter(quote="one\r\n\r\ntwo\x07").text
+
+
+def staff_mail(promise: Promise, zone: str = "", kind: Kind = Kind.ESCALATION) -> str:
+    matter = Matter(kind=kind, number="CX-1", subject="Late", ticket=TICKET, promise=promise)
+    return written(matter, HOUSE, Reader(name="Ann", zone=zone)).text
+
+
+def test_staff_are_told_what_is_owed_and_when_in_their_own_time() -> None:
+    assert "level 2 of its escalation. What is owed: resolution. Due: 2026-11-23 09:02 UTC." in (
+        staff_mail(OWED)
+    )
+    assert "Due: 2026-11-23 14:47 Asia/Kathmandu." in staff_mail(OWED, "Asia/Kathmandu")
+    waiting = Promise(clock="critical", level=0, due=None)
+    said = staff_mail(waiting, kind=Kind.SLA_WARNING)
+    assert "solving what is critical. Due: open, while the request waits." in said
+
+
+def test_every_clock_has_a_name_in_every_language() -> None:
+    for language in LANGUAGES:
+        names = {texts.say(language, f"clock.{clock}") for clock in Clock}
+        assert len(names) == len(Clock)

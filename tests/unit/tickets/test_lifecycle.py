@@ -201,15 +201,15 @@ def test_a_transition_may_have_conditions() -> None:
 def test_silence_closes_what_was_solved_and_nothing_else() -> None:
     solved = lifecycle.solve(TICKET, TERMS, STAFF, AT).ticket
     end = NOW + SETTINGS.silence
-    assert solved.next_at == to_text(end)
-    assert lifecycle.fire(solved, TERMS, end - timedelta(milliseconds=1)) is None
-    closed = lifecycle.fire(solved, TERMS, end)
+    assert solved.closes == to_text(end)
+    assert lifecycle.fall_silent(solved, TERMS, end - timedelta(milliseconds=1)) is None
+    closed = lifecycle.fall_silent(solved, TERMS, end)
     assert closed is not None
     assert (closed.ticket.lane, closed.ticket.closed) == (Lane.CLOSED, to_text(end))
     assert fits(closed).place.lane is Lane.CLOSED
-    assert lifecycle.fire(closed.ticket, TERMS, end) is None
+    assert lifecycle.fall_silent(closed.ticket, TERMS, end) is None
     answered = lifecycle.say(solved, TERMS, MESSAGE, CUSTOMER, based_on="").ticket
-    assert lifecycle.fire(answered, TERMS, end) is None
+    assert lifecycle.fall_silent(answered, TERMS, end) is None
 
 
 def test_a_type_brings_its_own_workflow_along() -> None:

@@ -80,27 +80,30 @@ def test_a_message_survives_being_kept(body: str) -> None:
     assert len(put.item.get("packed", b"")) < 5_000
 
 
+KEPT = {"etag": 1, "rev": 1}
+
+
 def test_a_ticket_survives_being_kept() -> None:
     ticket = opened().ticket
-    assert store.ticket_of(store.ticket_state(ticket) | {"etag": 1, "rev": 1}) == ticket
+    assert store.ticket_of(store.ticket_state(ticket) | KEPT | {"pk": f"T#{ticket.id}"}) == ticket
     full = replace(
         ticket,
         solved=AT,
         closed=AT,
-        next_at=AT,
+        closes=AT,
         cc=("c",),
         followers=("p",),
         assignee="p",
         follow_up_of="t",
     )
-    assert store.ticket_of(store.ticket_state(full) | {"etag": 1, "rev": 1}) == full
+    assert store.ticket_of(store.ticket_state(full) | KEPT | {"pk": f"T#{full.id}"}) == full
 
 
 def test_a_closed_ticket_is_found_by_its_month_and_no_longer_in_a_queue() -> None:
     closed = replace(opened().ticket, lane=Lane.CLOSED, status="closed", closed=AT, assignee="p")
     state = store.ticket_state(closed)
     assert (state["g3pk"], state["g6pk"]) == ("F#support#2026-11", "F#2026-11")
-    assert state["g3sk"] == state["g6sk"] == f"{AT}#{closed.id}"
+    assert state["g3sk"] == state["g6sk"] == f"{AT}#{closed.number}"
     assert not {"g1pk", "g2pk", "g4pk", "g7pk"} & state.keys()
     assert state["g5sk"].startswith("finished#")
 

@@ -7,11 +7,13 @@ the direction of its own letters.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from typing import Final
 
-from cems.notify.model import Kind
+from cems.notify.model import TO_STAFF, Kind
 from cems.platform import texts
+from cems.sla import zones
 
 QUOTED_CHARACTERS: Final = 4_000
 """Of a message, as much as a mail quotes; the portal has the rest."""
@@ -51,6 +53,38 @@ class House:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """What a mail to staff says of a promise.
+
+    Args:
+        clock: which.
+        level: place on the escalation ladder, from 1; 0 for a warning.
+        due: when it is, or was, to be kept; `None` while that is open.
+    """
+
+    clock: str
+    level: int
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who reads a mail.
+
+    Args:
+        name: as they are addressed.
+        address: where to write to them, or "".
+        language: the language they chose, or "".
+        zone: IANA name of their time zone, or "".
+    """
+
+    name: str
+    address: str = ""
+    language: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """What a mail is about.
 
@@ -60,6 +94,7 @@ class Matter:
         subject: the ticket's subject.
         ticket: the ticket's id.
         quote: what somebody said; `None` if nothing was said, "" if it is too long to quote.
+        promise: the promise it is about, in mails to staff.
     """
 
     kind: Kind
@@ -67,6 +102,7 @@ class Matter:
     subject: str
     ticket: str
     quote: str | None = None
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,24 +120,24 @@ class Letter:
     html: str
 
 
-def written(matter: Matter, house: House, *, name: str, language: str) -> Letter:
+def written(matter: Matter, house: House, reader: Reader) -> Letter:
     """Return the mail about a matter.
 
     Args:
         matter: what it is about.
         house: who writes.
-        name: the reader's name.
-        language: the language they chose, or "".
+        reader: who reads it.
 
     Raises:
         TextError: a catalogue lacks a text.
     """
-    tongue = texts.fitting(language, house.language)
+    tongue = texts.fitting(reader.language, house.language)
     values = {
-        "name": _one_line(name),
+        "name": _one_line(reader.name),
         "subject": _one_line(matter.subject),
         "number": matter.number,
         "organisation": house.name,
+        **_said_of(matter.promise, tongue, reader.zone),
     }
     page = _Page(tongue, values)
     page.say("mail.greeting")
@@ -114,11 +150,23 @@ def written(matter: Matter, house: House, *, name: str, language: str) -> Letter
         if len(said) > QUOTED_CHARACTERS:
             page.say("mail.shortened")
     page.link(f"mail.action.{matter.kind}", f"{house.portal}/tickets/{matter.ticket}")
-    page.footer("mail.footer")
+    page.footer("mail.footer.staff" if matter.kind in TO_STAFF else "mail.footer")
     headline = texts.say(tongue, f"mail.{matter.kind}.subject", **values)
     # The number comes first in every language: threads and rules of mail programs go by it.
     subject = f"[{matter.number}] {headline}"
     return Letter(subject=_cut(subject, SUBJECT_CHARACTERS), text=page.text(), html=page.html())
+
+
+def _said_of(promise: Promise | None, tongue: str, zone: str) -> dict[str, str]:
+    if promise is None:
+        return {}
+    due = texts.say(tongue, "clock.open")
+    if promise.due:
+        # The order of the figures and the name of the zone are the same in every language.
+        local = promise.due.astimezone(zones.load(zone or "UTC"))
+        due = f"{local:%Y-%m-%d %H:%M} {local.tzinfo}"
+    clock = texts.say(tongue, f"clock.{promise.clock}")
+    return {"clock": clock, "level": str(promise.level), "due": due}
 
 
 class _Page:

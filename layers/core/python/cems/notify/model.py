@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -14,6 +15,14 @@ class Kind(StrEnum):
     """Somebody replied to it."""
     SOLVED = "solved"
     """It is believed to be solved: they are asked to confirm."""
+    SLA_WARNING = "sla_warning"
+    """Staff: what was promised on a request will soon be missed."""
+    ESCALATION = "escalation"
+    """Staff: a request has come to a level of its escalation ladder."""
+
+
+TO_STAFF: Final = frozenset({Kind.SLA_WARNING, Kind.ESCALATION})
+"""What people who work here are told; the rest is for customers."""
 
 
 class Channel(StrEnum):
@@ -32,7 +41,7 @@ class Telling:
 
     Args:
         event: id of the event.
-        recipient: id of the customer.
+        recipient: id of the customer, or of the person who works here.
         channel: by which way.
     """
 

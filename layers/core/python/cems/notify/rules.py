@@ -16,20 +16,22 @@ message went out, the provider's own event with its tag says so within that time
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from cems.customers.addresses import same_mailbox
-from cems.notify.model import Channel, Claim, Kind, Outcome, Preferences, State
+from cems.notify.model import TO_STAFF, Channel, Claim, Kind, Outcome, Preferences, State
 from cems.platform.clock import to_text
 from cems.platform.errors import InvalidRequest
-from cems.platform.events import Draft
+from cems.platform.events import Draft, Envelope
 
 WAIT: Final = timedelta(minutes=15)
 """How long the provider's own event is waited for; far longer than any function may run."""
 
+_NOTIFIED: Final = "notified"
+"""Member of an event with the people it tells, where there may be several."""
 _FINAL: Final = frozenset({State.SENT, State.POSSIBLY_TWICE, State.SKIPPED, State.FAILED})
 _SUPPRESSING: Final = frozenset({Outcome.BOUNCED, Outcome.COMPLAINED})
 
@@ -41,36 +43,63 @@ class Notice:
     Args:
         event: the type of the event.
         kind: what it tells; names its texts in the catalogues: `mail.<kind>.subject` and so on.
-        whom: returns the customer it tells, from the event's data, or "" for nobody.
+        whom: returns whom it tells, from the event's data: a customer, or people who work here.
         quotes: whether the message that came with the event is quoted.
     """
 
     event: str
     kind: Kind
-    whom: Callable[[Mapping[str, Any]], str]
+    whom: Callable[[Mapping[str, Any]], Sequence[str]]
     quotes: bool = False
 
+    @property
+    def to_customer(self) -> bool:
+        """Whether it is for a customer."""
+        return self.kind not in TO_STAFF
 
-def _requester(data: Mapping[str, Any]) -> str:
-    requester: str = data["requester"]
-    return requester
+
+def _requester(data: Mapping[str, Any]) -> Sequence[str]:
+    return [data["requester"]] if data["requester"] else []
 
 
-def _requester_unless_author(data: Mapping[str, Any]) -> str:
-    return "" if data["by_requester"] else _requester(data)
+def _requester_unless_author(data: Mapping[str, Any]) -> Sequence[str]:
+    return [] if data["by_requester"] else _requester(data)
+
+
+def _warned(data: Mapping[str, Any]) -> Sequence[str]:
+    notified: Sequence[str] = data[_NOTIFIED]
+    return [] if data["level"] else notified
+
+
+def _escalated_to(data: Mapping[str, Any]) -> Sequence[str]:
+    notified: Sequence[str] = data[_NOTIFIED]
+    return notified if data["level"] else []
 
 
 NOTICES: Final = (
     Notice("ticket.created", Kind.RECEIVED, _requester),
     Notice("ticket.replied", Kind.ANSWERED, _requester_unless_author, quotes=True),
     Notice("ticket.solved", Kind.SOLVED, _requester),
+    Notice("ticket.escalated", Kind.SLA_WARNING, _warned),
+    Notice("ticket.escalated", Kind.ESCALATION, _escalated_to),
 )
 """All there are. A new one: a line here, its texts in the catalogues, its event in the rule."""
 
 
-def notice_of(event: str) -> Notice | None:
-    """Return what an event of this type tells, or `None`."""
-    return next((notice for notice in NOTICES if notice.event == event), None)
+def notice_of(announced: Envelope) -> Notice | None:
+    """Return what an event tells, or `None` if it tells nobody anything."""
+    return next(
+        (each for each in NOTICES if each.event == announced.type and each.whom(announced.data)),
+        None,
+    )
+
+
+def each_alone(announced: Envelope) -> list[Envelope]:
+    """Return an event that tells several people as if it told each of them alone."""
+    return [
+        announced.model_copy(update={"data": announced.data | {_NOTIFIED: [person]}})
+        for person in announced.data[_NOTIFIED]
+    ]
 
 
 def pending(claim: Claim | None) -> bool:
@@ -153,8 +182,8 @@ def address_digest(address: str) -> str:
 
 
 def offered(*, to_customer: bool) -> Preferences:
-    """Return the defaults of all that someone can be told: so far only customers are told."""
-    kinds = list(Kind) if to_customer else []
+    """Return the defaults of all that someone can be told."""
+    kinds = (kind for kind in Kind if (kind not in TO_STAFF) is to_customer)
     return {kind: dict.fromkeys(Channel, True) for kind in kinds}
 
 

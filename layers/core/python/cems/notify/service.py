@@ -12,22 +12,26 @@ Timeline of a mail, and what each interruption leaves:
 The event stays in its queue until the record is final. While a claim must be left alone, the
 message is hidden for that long (`Postponed`): unlike a message put aside by hand it cannot get lost
 in between, and after five deliveries it is set aside with an alarm instead of going on for ever.
+
+An event that tells several people becomes a message for each of them in the same queue, so that
+what keeps one from being told keeps nobody else. Told twice to do so, the claims tell.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
+from cems.accounts import store as accounts
 from cems.customers import store as customers
-from cems.customers.model import Customer
 from cems.notify import letters, rules, store
-from cems.notify.letters import House, Letter, Matter
+from cems.notify.letters import House, Letter, Matter, Promise, Reader
 from cems.notify.mail import Mailer, NotSent, Rejected
 from cems.notify.model import Channel, Claim, Telling
 from cems.notify.rules import Notice
 from cems.platform import ids
 from cems.platform.aws import Unreachable
-from cems.platform.clock import Clock
+from cems.platform.clock import Clock, from_text
 from cems.platform.consumer import Postponed
 from cems.platform.events import Envelope
 from cems.platform.observability import logger
@@ -49,10 +53,14 @@ class _Found:
     """What is known about an event that somebody is to be told of."""
 
     claim: Claim | None
-    customer: Customer | None
+    reader: Reader | None
     preferences: Item | None
     ticket: Item
     message: Item | None
+
+
+type Spread = Callable[[Sequence[Envelope]], None]
+"""Brings events to this consumer again, each by itself; raises unless all of them will come."""
 
 
 class Notifications:
@@ -61,13 +69,17 @@ class Notifications:
     Args:
         table: the core table.
         mailer: sends mails.
+        spread: for events that tell several people.
         house: who writes.
         clock: tells the time.
     """
 
-    def __init__(self, table: Table, mailer: Mailer, house: House, clock: Clock) -> None:
+    def __init__(
+        self, table: Table, mailer: Mailer, spread: Spread, house: House, clock: Clock
+    ) -> None:
         self._table = table
         self._mailer = mailer
+        self._spread = spread
         self._house = house
         self._clock = clock
 
@@ -78,10 +90,13 @@ class Notifications:
             Postponed: somebody else may be at it, or the outcome is unknown.
             Unreadable, NotSent, Contention, Unreachable: not yet; safe to call again.
         """
-        notice = rules.notice_of(announced.type)
-        whom = notice.whom(announced.data) if notice else ""
-        if notice is None or not whom:
+        notice = rules.notice_of(announced)
+        if notice is None:
             return False
+        whom, *others = notice.whom(announced.data)
+        if others:
+            self._spread(rules.each_alone(announced))
+            return True
         telling = Telling(announced.id, whom, Channel.MAIL)
         found = self._read(telling, notice, announced)
         claim = found.claim
@@ -97,26 +112,30 @@ class Notifications:
             claim = store.keep(self._table, telling, claim, after)
             if claim.token == token:
                 # Ours now; whoever else comes by leaves it alone.
-                return not rules.pending(claim) or self._send(telling, found, notice, claim)
+                if not rules.pending(claim):
+                    return True
+                letter = self._letter(found, notice, announced.data)
+                return self._send(telling, found, letter, claim)
         return False
 
     def _read(self, telling: Telling, notice: Notice, announced: Envelope) -> _Found:
         ticket_key = tickets.ticket_key(announced.aggregate.id)
+        who = customers.customer_key if notice.to_customer else accounts.person_key
         keys = [
             store.claim_key(telling),
-            customers.customer_key(telling.recipient),
+            who(telling.recipient),
             store.preferences_key(telling.recipient),
             ticket_key,
         ]
         if notice.quotes:
             keys.append(Key(ticket_key.pk, tickets.message_key(announced.aggregate.rev)))
-        claim, customer, preferences, ticket, *message = self._table.get_many(*keys)
+        claim, reader, preferences, ticket, *message = self._table.get_many(*keys)
         if ticket is None or None in message:
             # Such a read may lag behind the event by a moment.
             raise Unreadable(announced.id)
         return _Found(
             claim=store.claim_of(claim) if claim else None,
-            customer=customers.customer_of(customer) if customer else None,
+            reader=_reader(reader, notice) if reader else None,
             preferences=preferences,
             ticket=ticket,
             message=message[0] if message else None,
@@ -124,22 +143,22 @@ class Notifications:
 
     def _reason_not_to(self, found: _Found, notice: Notice) -> str:
         """Return why nobody is told, as a code, or ""."""
-        if found.customer is None:
-            return "no_customer"
-        if not found.customer.email:
+        if found.reader is None:
+            return "no_customer" if notice.to_customer else "no_person"
+        if not found.reader.address:
             return "no_address"
         kept = found.preferences["kinds"] if found.preferences else {}
-        if not rules.complete(kept, to_customer=True)[notice.kind][Channel.MAIL]:
+        wanted = rules.complete(kept, to_customer=notice.to_customer)
+        if not wanted[notice.kind][Channel.MAIL]:
             return "unsubscribed"
-        digest = rules.address_digest(found.customer.email)
+        digest = rules.address_digest(found.reader.address)
         key = store.suppressed_key(Channel.MAIL, digest)
         return "suppressed" if self._table.get(key.pk, key.sk) else ""
 
-    def _send(self, telling: Telling, found: _Found, notice: Notice, claim: Claim) -> bool:
-        assert found.customer is not None  # noqa: S101 - or it would have been skipped
-        letter = self._letter(found, notice, found.customer)
+    def _send(self, telling: Telling, found: _Found, letter: Letter, claim: Claim) -> bool:
+        assert found.reader is not None  # noqa: S101 - or it would have been skipped
         try:
-            provider = self._mailer.send(telling, found.customer.email, letter)
+            provider = self._mailer.send(telling, found.reader.address, letter)
         except Unreachable as unknown:
             logger.warning("outcome unknown", extra={"event": telling.event})
             raise Postponed(rules.seconds_to_wait(claim, self._clock())) from unknown
@@ -160,7 +179,8 @@ class Notifications:
             # The provider's own event was quicker: it has recorded as much.
             logger.info("recorded before", extra={"event": telling.event})
 
-    def _letter(self, found: _Found, notice: Notice, customer: Customer) -> Letter:
+    def _letter(self, found: _Found, notice: Notice, data: Mapping[str, Any]) -> Letter:
+        assert found.reader is not None  # noqa: S101 - or it would have been skipped
         ticket = tickets.ticket_of(found.ticket)
         matter = Matter(
             kind=notice.kind,
@@ -168,12 +188,35 @@ class Notifications:
             subject=ticket.subject,
             ticket=ticket.id,
             quote=_quote(found.message),
+            promise=None if notice.to_customer else _promise(data),
         )
-        return letters.written(matter, self._house, name=customer.name, language=customer.language)
+        return letters.written(matter, self._house, found.reader)
 
     def _stamp(self) -> tuple[str, datetime]:
         now = self._clock()
         return ids.new_id(now), now
+
+
+def _reader(row: Item, notice: Notice) -> Reader | None:
+    if notice.to_customer:
+        customer = customers.customer_of(row)
+        return Reader(
+            name=customer.name,
+            address=customer.email,
+            language=customer.language,
+            zone=customer.zone,
+        )
+    person = accounts.person_of(row)
+    if not person.active:
+        return None
+    return Reader(
+        name=person.name, address=person.email, language=person.language, zone=person.zone
+    )
+
+
+def _promise(data: Mapping[str, Any]) -> Promise:
+    due = from_text(data["due"]) if "due" in data else None
+    return Promise(clock=data["clock"], level=data["level"], due=due)
 
 
 def _quote(message: Item | None) -> str | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
     from types_boto3_sesv2 import SESV2Client
     from types_boto3_sqs import SQSClient
+    from types_boto3_stepfunctions import SFNClient
 
 # A command restamps after 10 seconds (see commands), so one call with its repeats stays below:
 # three tries of at most three seconds each.
@@ -58,6 +59,8 @@ def client(service: Literal["s3"]) -> "S3Client": ...
 def client(service: Literal["sesv2"]) -> "SESV2Client": ...
 @overload
 def client(service: Literal["sqs"]) -> "SQSClient": ...
+@overload
+def client(service: Literal["stepfunctions"]) -> "SFNClient": ...
 def client(service: str) -> Any:
     """Return the process's client of `service`."""
     return _client(service)

@@ -1,6 +1,5 @@
 """A command: one request to change something, and how a repeat of it is recognised."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -49,7 +48,7 @@ class Command:
 
 
 def fingerprint(method: str, resource: str, body: Any) -> str:
-    """Return the digest by which a repeated request is recognised (64 characters).
+    """Return the digest by which a repeated request is recognised (43 characters).
 
     Args:
         method: HTTP method, or the name of the use case where there is none.
@@ -57,4 +56,4 @@ def fingerprint(method: str, resource: str, body: Any) -> str:
         body: the parsed body: spelling and order of members do not matter.
     """
     text = json.dumps([method, resource, body], sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return ids.digest(text)

@@ -2,12 +2,13 @@
 
 A row that waits for a moment has keys in the index g7; the cost of looking grows with what is due,
 not with what waits. Whoever is handed a row reads it again and decides: to be handed it twice, or
-for nothing, does no harm.
+for nothing, does no harm. What comes to be due within minutes is handed on as soon as it is
+written (`near`); were that to fail, the sweep finds it.
 """
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import batched
@@ -44,21 +45,65 @@ class Swept:
     left: int
 
 
+class DueQueue:
+    """The queue of what is due.
+
+    Args:
+        queues: the SQS client to use.
+        url: the queue's URL.
+    """
+
+    def __init__(self, queues: "SQSClient", url: str) -> None:
+        self._queues = queues
+        self._url = url
+
+    def hand_on(self, rows: Iterable[Mapping[str, Any]], now: datetime) -> Swept:
+        """Hand rows on, each to arrive at its moment.
+
+        Args:
+            rows: with `pk` and `g7sk`; due within 15 minutes.
+            now: the time.
+        """
+        handed_on = left = 0
+        for some in batched(rows, _ENTRIES_PER_CALL, strict=False):
+            refused = self._send(some, now)
+            handed_on += len(some) - refused
+            left += refused
+        return Swept(handed_on, left)
+
+    def _send(self, rows: tuple[Mapping[str, Any], ...], now: datetime) -> int:
+        """Send rows to the queue; return how many it refused."""
+        try:
+            with translated():
+                answer = self._queues.send_message_batch(
+                    QueueUrl=self._url,
+                    Entries=[
+                        {
+                            "Id": str(place),
+                            "MessageBody": json.dumps({"pk": row["pk"]}),
+                            "DelaySeconds": _seconds_until(_moment(row["g7sk"]), now),
+                        }
+                        for place, row in enumerate(rows)
+                    ],
+                )
+        except (Contention, Unreachable):
+            # They stay in the index: the next sweep finds them again.
+            logger.exception("could not hand on what is due")
+            return len(rows)
+        return len(answer.get("Failed", []))
+
+
 class Sweep:
     """Hands on what is due.
 
     Args:
         table: the core table.
-        queues: the SQS client to use.
-        queue: URL of the queue of what is due.
+        queue: of what is due.
         clock: tells the time.
     """
 
-    def __init__(
-        self, table: Table, queues: "SQSClient", queue: str, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, table: Table, queue: DueQueue, clock: Callable[[], datetime]) -> None:
         self._table = table
-        self._queues = queues
         self._queue = queue
         self._clock = clock
 
@@ -69,12 +114,7 @@ class Sweep:
             Contention, Unreachable: the table cannot be read now.
         """
         now = self._clock()
-        handed_on = left = 0
-        for rows in batched(self._due(now), _ENTRIES_PER_CALL, strict=False):
-            refused = self._send(rows, now)
-            handed_on += len(rows) - refused
-            left += refused
-        return Swept(handed_on, left)
+        return self._queue.hand_on(self._due(now), now)
 
     def _due(self, now: datetime) -> Iterator[Mapping[str, Any]]:
         end = to_text(now + AHEAD)
@@ -89,26 +129,29 @@ class Sweep:
                 if rows:
                     after = (rows[-1]["g7sk"], rows[-1]["pk"], rows[-1]["sk"])
 
-    def _send(self, rows: tuple[Mapping[str, Any], ...], now: datetime) -> int:
-        """Send rows to the queue; return how many it refused."""
-        try:
-            with translated():
-                answer = self._queues.send_message_batch(
-                    QueueUrl=self._queue,
-                    Entries=[
-                        {
-                            "Id": str(place),
-                            "MessageBody": json.dumps({"pk": row["pk"]}),
-                            "DelaySeconds": _seconds_until(row["g7sk"].split("#")[0], now),
-                        }
-                        for place, row in enumerate(rows)
-                    ],
-                )
-        except (Contention, Unreachable):
-            # They stay in the index: the next sweep finds them again.
-            logger.exception("could not hand on what is due")
-            return len(rows)
-        return len(answer.get("Failed", []))
+
+def near(records: Iterable[Mapping[str, Any]], now: datetime) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows that changes of the table have made due within the next two minutes.
+
+    Args:
+        records: of the table's stream, new and old image.
+        now: the time.
+    """
+    end = to_text(now + AHEAD)
+    for record in records:
+        image = record["dynamodb"]
+        waits, waited = (_waits(image.get(side, {})) for side in ("NewImage", "OldImage"))
+        if waits and waits != waited and _moment(waits) <= end:
+            yield {"pk": image["Keys"]["pk"]["S"], "g7sk": waits}
+
+
+def _waits(image: Mapping[str, Any]) -> str:
+    at: str = image.get("g7sk", {}).get("S", "")
+    return at
+
+
+def _moment(place: str) -> str:
+    return place.partition("#")[0]
 
 
 def _seconds_until(at: str, now: datetime) -> int:

@@ -6,7 +6,6 @@ registered cannot be written. JSON Schemas and samples are generated from the ca
 committed under `events/`.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -142,7 +141,7 @@ def seal(row: Mapping[str, Any], previous: str) -> str:
         previous: hash of the predecessor, or "" for the first.
     """
     text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256((previous + text).encode()).hexdigest()
+    return ids.digest(previous + text)
 
 
 def envelope_of(row: Mapping[str, Any]) -> Envelope:

@@ -40,6 +40,18 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Standing(StrEnum):
+    """Where all that is promised on one ticket stands, in a word."""
+
+    OK = "ok"
+    WARNED = "warned"
+    """Something that is owed will soon be missed."""
+    BREACHED = "breached"
+    """Something was missed, whether it has been made up for since or not."""
+    PAUSED = "paused"
+    """All that is owed stands still."""
+
+
 class Do(StrEnum):
     """What an alert may have done."""
 

@@ -18,7 +18,7 @@ from cems.sla.clock import (
     retarget,
     stop,
 )
-from cems.sla.model import Clock, Happened, Kind, Terms, What
+from cems.sla.model import Clock, Happened, Kind, Standing, State, Terms, What
 
 FINISHED: Final = frozenset({"solved", "closed"})
 """The status categories in which nothing is to be solved."""
@@ -124,6 +124,19 @@ def due_of(clocks: Clocks) -> datetime | None:
     """Return the earliest due of what is still owed, missed or not; `None` if nothing is."""
     owed = (clock.due for clock in clocks.values() if clock.ended is None)
     return min(filter(None, owed), default=None)
+
+
+def standing_of(clocks: Clocks) -> Standing | None:
+    """Return where it all stands, the worst first; `None` if nothing is or was promised."""
+    promised = [clock for clock in clocks.values() if not clock.cancelled]
+    owed = [clock for clock in promised if clock.ended is None]
+    if any(clock.state is State.BREACHED for clock in promised):
+        return Standing.BREACHED
+    if any(clock.fired for clock in owed):
+        return Standing.WARNED
+    if owed and all(clock.is_paused for clock in owed):
+        return Standing.PAUSED
+    return Standing.OK if promised else None
 
 
 def sweep(clocks: Clocks, now: datetime) -> Moved:

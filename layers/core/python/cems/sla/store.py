@@ -1,13 +1,66 @@
 """How clocks are kept: within a ticket's row, which pays by the kilobyte, so in few bytes."""
 
-from collections.abc import Iterable, Mapping
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from cems.sla.explain import Pinned
 from cems.sla.model import Clock, Kind, Moment
 from cems.sla.zones import EPOCH
 
 _MILLISECOND: Final = timedelta(milliseconds=1)
+_RAW: Final = -15
+# What most clocks have in common, the most usual last. It may never change: nothing that was packed
+# with it could be read any more.
+_COMMON: Final = (
+    b'"categorisation""next_response","cancelled":true,"breached":"started":1,"ended":1,"fired":'
+    b'["level-2","level-1"],"pauses":[[17null]],"warning-2",,"level-3",3]["standard",0,"default",0,'
+    b'"2026f",[{"kind":"resolution","kind":"first_response","kind":"critical","kind":"acknowledgem'
+    b'ent","cycle":1,"targets":[[1795,60]],"due":1795,"moments":[[1795,"warning-1",0],[1795,"breac'
+    b'h",0],[1795,"level-1",1],[1795,"level-2",2]]}]'
+)
+
+
+def packed(clocks: Iterable[Clock], pinned: Pinned | None, more: Sequence[Any] = ()) -> bytes:
+    """Write clocks, and what they are reckoned by, in as few bytes as they take.
+
+    A usual ticket's take 50; as plain data they would take four times as much.
+
+    Args:
+        clocks: the clocks.
+        pinned: what they are reckoned by.
+        more: plain data that belongs to them.
+    """
+    kept = [list(astuple(pinned)) if pinned else None, to_rows(clocks), *more]
+    packing = zlib.compressobj(9, wbits=_RAW, zdict=_COMMON)
+    return packing.compress(json.dumps(kept, separators=(",", ":")).encode()) + packing.flush()
+
+
+def unpacked(data: Any) -> tuple[dict[Kind, Clock], Pinned | None, list[Any]]:
+    """Read what `packed` wrote, as bytes or as the table's own kind of them."""
+    packing = zlib.decompressobj(wbits=_RAW, zdict=_COMMON)
+    pins, rows, *more = json.loads(packing.decompress(bytes(data)) + packing.flush())
+    return from_rows(rows), _pinned(*pins) if pins else None, more
+
+
+def milliseconds(instant: datetime) -> int:
+    """Return an instant as whole milliseconds since 1970, rounded up: before it nothing is due."""
+    return -((EPOCH - instant) // _MILLISECOND)
+
+
+def _pinned(
+    policy: str, policy_version: int, calendar: str, calendar_version: int, tzdata: str
+) -> Pinned:
+    return Pinned(
+        policy=policy,
+        policy_version=policy_version,
+        calendar=calendar,
+        calendar_version=calendar_version,
+        tzdata=tzdata,
+    )
 
 
 def to_rows(clocks: Iterable[Clock]) -> list[dict[str, Any]]:
@@ -65,13 +118,12 @@ def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _at(instant: datetime | None) -> int | None:
-    # Rounded up: before its moment nothing is due.
-    return None if instant is None else -((EPOCH - instant) // _MILLISECOND)
+    return None if instant is None else milliseconds(instant)
 
 
-def _maybe(milliseconds: Any) -> datetime | None:
-    return None if milliseconds is None else _instant(milliseconds)
+def _maybe(at: Any) -> datetime | None:
+    return None if at is None else _instant(at)
 
 
-def _instant(milliseconds: Any) -> datetime:
-    return EPOCH + int(milliseconds) * _MILLISECOND
+def _instant(at: Any) -> datetime:
+    return EPOCH + int(at) * _MILLISECOND

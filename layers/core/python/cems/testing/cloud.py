@@ -24,6 +24,7 @@ from moto.events.models import events_backends
 from moto.kms.models import Key, kms_backends
 from moto.s3.models import s3_backends
 from moto.ses.models import ses_backends
+from moto.sqs.models import Message as Queued
 from moto.sqs.models import Queue, sqs_backends
 
 from cems.platform.aws import client, reset
@@ -31,11 +32,13 @@ from cems.platform.clock import Clock, utc_now
 from cems.platform.rows import from_wire
 from cems.testing import events, wire
 from cems.testing.events import ACCOUNT, REGION, Json
+from cems.testing.executions import Executions
 from cems.testing.moto_dynamodb import LOCK, mended
 from cems.testing.templates import Function, Resource, TemplateError, Templates, key_id
 
 _OK: Final = 200
 _HIDDEN_SECONDS: Final = 12 * 3600
+_NEVER: Final = float("inf")
 _TABLE_SETTINGS: Final = (
     "TableName",
     "KeySchema",
@@ -69,10 +72,12 @@ class FakeCloud:
     def __init__(self, templates: Templates, clock: Clock = utc_now) -> None:
         self.templates = templates
         self.clock = clock
+        self.executions = Executions(templates, clock)
         self._stack = ExitStack()
         self._bus: list[Json] = []
         self._mails: list[Json] = []
         self._hidden: dict[str, datetime] = {}
+        self._delayed: dict[str, datetime] = {}
 
     def __enter__(self) -> Self:
         """Start it, empty."""
@@ -82,6 +87,7 @@ class FakeCloud:
             stack.enter_context(mended(self.clock))
             self._create()
             stack.enter_context(wire.layer(self._note, innermost=True))
+            stack.enter_context(wire.layer(self.executions.layer, innermost=True))
             self._stack = stack.pop_all()
         return self
 
@@ -161,6 +167,8 @@ class FakeCloud:
         """
         backend = sqs_backends[ACCOUNT][REGION]
         for message in self._queue(queue)._messages:  # noqa: SLF001 - hidden ones too
+            # By the clock of the test, not by moto's own.
+            message.delayed_until = _NEVER if self._is_early(message) else 0
             receipt = message.receipt_handle
             if receipt in self._hidden and self._hidden[receipt] <= self.clock():
                 del self._hidden[receipt]
@@ -198,11 +206,15 @@ class FakeCloud:
         ]
 
     def waiting(self, queue: str) -> bool:
-        """Return whether a queue has messages for now: those hidden by their function apart."""
+        """Return whether a queue has messages for now: those delayed or hidden apart."""
         return any(
             self._hidden.get(message.receipt_handle or "", self.clock()) <= self.clock()
+            and not self._is_early(message)
             for message in self._queue(queue)._messages  # noqa: SLF001 - received ones too
         )
+
+    def _is_early(self, message: Queued) -> bool:
+        return self._delayed.get(message.id, self.clock()) > self.clock()
 
     def _table(self, name: str) -> Table:
         tables = dynamodb_backends[ACCOUNT][REGION].tables
@@ -305,10 +317,18 @@ class FakeCloud:
                         self._bus.append(events.bus_event(entry, result["EventId"], self.clock()))
             case "sesv2.SendEmail":
                 self._mails.append(call.payload | json.loads(answered.content))
+            case "sqs.SendMessageBatch":
+                self._note_delays(call.payload, json.loads(answered.content))
             case "sqs.ChangeMessageVisibility":
                 seconds = timedelta(seconds=call.payload["VisibilityTimeout"])
                 self._hidden[call.payload["ReceiptHandle"]] = self.clock() + seconds
         return answered
+
+    def _note_delays(self, asked: Json, answered: Json) -> None:
+        delays = {each["Id"]: each.get("DelaySeconds", 0) for each in asked["Entries"]}
+        for sent in answered.get("Successful", []):
+            seconds = timedelta(seconds=delays[sent["Id"]])
+            self._delayed[sent["MessageId"]] = self.clock() + seconds
 
 
 def _environment(functions: Mapping[str, Function]) -> dict[str, str]:

@@ -106,6 +106,8 @@ def needed(call: Call) -> Iterator[Permission]:
             queue = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
             # A batch needs what each of its entries needs.
             yield Permission(f"sqs:{call.operation.removesuffix('Batch')}", queue)
+        case "sfn", _:
+            yield _needed_for_execution(call.operation, payload)
         case "sesv2", "SendEmail":
             domain = payload["FromEmailAddress"].rpartition("@")[2].rstrip(">")
             rules = payload["ConfigurationSetName"]
@@ -113,6 +115,14 @@ def needed(call: Call) -> Iterator[Permission]:
                 yield Permission("ses:SendEmail", f"arn:aws:ses:{REGION}:{ACCOUNT}:{resource}")
         case _:
             raise NotImplementedError(f"what does IAM call {call.name}?")
+
+
+def _needed_for_execution(operation: str, payload: Mapping[str, Any]) -> Permission:
+    if operation == "StartExecution":
+        return Permission("states:StartExecution", payload["stateMachineArn"])
+    # Executions have names of their own: like the rows of a table.
+    machine, _, name = payload["executionArn"].rpartition(":")
+    return Permission(f"states:{operation}", machine, name)
 
 
 def _needed_for_rows(operation: str, payload: Mapping[str, Any]) -> Iterator[Permission]:
@@ -168,7 +178,10 @@ def _allowed(templates: Templates, policies: Iterable[Resource]) -> Permissions:
 
 
 def _place(resource: str, row: str) -> tuple[str, str]:
-    """Return the resource, and which of its rows; the files of a bucket are like rows."""
+    """Return the resource, and which of its rows; files and executions are like rows."""
+    if ":execution:" in resource:
+        machine, _, names = resource.rpartition(":")
+        return machine, names
     if resource.startswith("arn:aws:s3:::") and "/" in resource:
         bucket, _, keys = resource.partition("/")
         return bucket, keys

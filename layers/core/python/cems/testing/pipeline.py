@@ -1,8 +1,8 @@
 """What stands between our functions: the pollers of streams and queues.
 
-Tests turn it by hand: `publish` hands new changes to the publisher, `consume` hands queued messages
-to their consumers, `settle` does both until all is quiet. A function that raises, or names failed
-items, gets them again, as from AWS.
+Tests turn it by hand: `publish` hands new changes to the stream's readers, `consume` hands queued
+messages to their consumers, `execute` runs state machines, `settle` does all until it is quiet.
+A function that raises, or names failed items, gets them again, as from AWS.
 """
 
 import json
@@ -51,15 +51,19 @@ class Pipeline:
         emptied = [self._drain(source) for source in self._queues]
         return all(emptied)
 
+    def execute(self) -> bool:
+        """Run the executions that are under way; tell if there were none."""
+        return self._cloud.executions.run(self._invoke)
+
     def settle(self) -> None:
-        """Publish and consume until streams and queues are empty.
+        """Publish, consume and execute until all is quiet.
 
         Raises:
             NeverQuietError: after 50 rounds they are not.
         """
         for _ in range(_ROUNDS_AT_MOST):
-            published, consumed = self.publish(), self.consume()
-            if published and consumed:
+            quiet = [self.publish(), self.consume(), self.execute()]
+            if all(quiet):
                 return
         raise NeverQuietError(f"not quiet after {_ROUNDS_AT_MOST} rounds: {self.errors[-3:]}")
 
@@ -69,6 +73,13 @@ class Pipeline:
             self._handlers[function]({}, LambdaContext(function))
         except (Exception, Killed) as error:  # noqa: BLE001 - Lambda notes it, whatever it was
             self.errors.append(error)
+
+    def _invoke(self, function: str, payload: Json) -> Any:
+        try:
+            return self._handlers[function](payload, LambdaContext(function))
+        except (Exception, Killed) as error:
+            self.errors.append(error)
+            raise
 
     def hand_over(self, records: Sequence[Json]) -> None:
         """Hand these stream records to each reader, whatever it has taken before."""

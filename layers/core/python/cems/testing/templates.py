@@ -249,6 +249,9 @@ def _reference(resource: Resource) -> str:
             return str(resource.properties["Name"])
         case "AWS::KMS::Key":
             return key_id(resource)
+        case "AWS::StepFunctions::StateMachine":
+            name = resource.properties["StateMachineName"]
+            return f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:{name}"
         case _:
             raise TemplateError(f"the test kit cannot resolve a Ref to {resource.type}")
 
@@ -263,6 +266,9 @@ def _attribute(resource: Resource, attribute: str) -> str:
             return f"{_attribute(resource, 'Arn')}/stream/2026-11-22T00:00:00.000"
         case "AWS::Events::EventBus", "Arn":
             return f"arn:aws:events:{REGION}:{ACCOUNT}:event-bus/{resource.properties['Name']}"
+        case "AWS::Lambda::Function", "Arn":
+            name = resource.properties["FunctionName"]
+            return f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
         case "AWS::KMS::Key", "Arn":
             return f"arn:aws:kms:{REGION}:{ACCOUNT}:key/{key_id(resource)}"
         case _:

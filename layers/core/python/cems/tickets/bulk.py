@@ -6,16 +6,17 @@ by then, by the rules of its workflow, and announced as any other change.
 
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from cems.accounts.model import TEAM_PATTERN
 from cems.platform import ids
 from cems.platform.command import Command
 from cems.platform.commands import Kept
-from cems.platform.errors import InvalidRequest, PreconditionFailed
+from cems.platform.errors import PreconditionFailed
 from cems.platform.filter.compact import from_text
 from cems.platform.jobs.kinds import Parameters
-from cems.platform.jobs.model import Batch
+from cems.platform.jobs.model import Batch, Done
+from cems.platform.jobs.parameters import checked
 from cems.platform.policy import Actor
 from cems.tickets import store
 from cems.tickets.fields import TICKET_FIELDS
@@ -30,7 +31,6 @@ MAX_TICKETS: Final = 1_000
 _NAME_LENGTH: Final = 64
 _FILTER_LENGTH: Final = 2_000
 _ATTEMPTS: Final = 3
-_MEMBERS_NAMED: Final = 20
 
 type _Id = Annotated[str, Field(pattern=ids.PATTERN)]
 
@@ -105,16 +105,7 @@ class Bulk:
             InvalidRequest: they break a rule; names each member.
             InvalidFilter: the filter does.
         """
-        try:
-            change = BulkChange.model_validate(dict(parameters))
-        except ValidationError as error:
-            # The input itself is not repeated, nor are names that the caller made up.
-            errors = [
-                {"path": _path(fault["loc"], fault["type"]), "code": fault["type"],
-                 "message": fault["msg"]}
-                for fault in error.errors()[:_MEMBERS_NAMED]
-            ]  # fmt: skip
-            raise InvalidRequest("See `errors` for each member.", errors=errors) from None
+        change = checked(BulkChange, parameters)
         if change.filter is not None:
             from_text(change.filter, TICKET_FIELDS)
         kept: dict[str, Any] = change.model_dump(mode="json", exclude_none=True)
@@ -135,8 +126,8 @@ class Bulk:
         page = self._queries.tickets(actor, wanted, None, limit=limit, cursor=cursor)
         return Batch(tuple(store.ticket_id(row) for row in page.rows), page.next_cursor)
 
-    def act(self, command: Command, parameters: Parameters, item: str) -> bool:
-        """Change one ticket; return whether there was something to change.
+    def act(self, command: Command, parameters: Parameters, item: str) -> Done:
+        """Change one ticket.
 
         Raises:
             NotFound, Forbidden, InvalidRequest, InvalidTransition: as when done by hand.
@@ -146,10 +137,10 @@ class Bulk:
         action = BulkChange.model_validate(dict(parameters)).action
         for _ in range(_ATTEMPTS - 1):
             try:
-                return self._changed(command, action, item)
+                return Done(self._changed(command, action, item))
             except PreconditionFailed:
                 continue
-        return self._changed(command, action, item)
+        return Done(self._changed(command, action, item))
 
     def _changed(
         self, command: Command, action: Assign | Prioritise | Categorise | Move, item: str
@@ -169,8 +160,3 @@ class Bulk:
             case Move(status=status):
                 kept = edited(Edit(status=status))
         return kept.replayed or kept.record.rev != before.rev
-
-
-def _path(place: tuple[int | str, ...], fault: str) -> str:
-    known = place[:-1] if fault == "extra_forbidden" else place
-    return ".".join(("parameters", *(str(part) for part in known)))

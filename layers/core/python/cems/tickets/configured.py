@@ -11,7 +11,9 @@ from cems.platform.configuration import Configuration, Version
 from cems.platform.errors import InvalidRequest, NotFound
 from cems.platform.policy import Actor, Resource, require
 from cems.platform.table import Table
+from cems.sla.configured import Promises, SlaConfiguration
 from cems.tickets import settings, workflow
+from cems.tickets.fields import POLICY_FIELDS
 from cems.tickets.lifecycle import Terms
 from cems.tickets.model import Ticket
 from cems.tickets.settings import KIND, WORKFLOW, Defaults, Settings, checked_choice
@@ -27,6 +29,7 @@ class Configured:
 
     def __init__(self, configuration: Configuration) -> None:
         self._configuration = configuration
+        self._sla = SlaConfiguration(configuration, POLICY_FIELDS)
         self._settings: tuple[int, Settings] | None = None
         self._workflows: dict[tuple[str, int], Workflow] = {}
 
@@ -58,7 +61,28 @@ class Configured:
         Raises:
             Unavailable: the table cannot be read now.
         """
-        return Terms(self.workflow_of(ticket.type, ticket.workflow), self.settings())
+        return Terms(
+            self.workflow_of(ticket.type, ticket.workflow),
+            self.settings(),
+            self.promises_of(ticket),
+        )
+
+    def promises_of(self, ticket: Ticket) -> Promises | None:
+        """Return the policies and calendars that a ticket is pinned to, if it ever was.
+
+        Raises:
+            Unavailable: the table cannot be read now.
+        """
+        pins = ticket.sla
+        return self._sla.pinned(pins.policy_version, pins.calendar_version) if pins else None
+
+    def promises(self) -> Promises:
+        """Return the policies and calendars for something that is opened now.
+
+        Raises:
+            Unavailable: the table cannot be read now.
+        """
+        return self._sla.current()
 
     def workflow_for(self, kind: str) -> Workflow:
         """Return the workflow for something that becomes of this type now.

@@ -3,9 +3,10 @@
 from typing import Final
 
 from cems.platform.filter.fields import Field, Fields, Kind
+from cems.sla.model import Standing
 from cems.tickets.model import Lane, Priority, Ticket
 
-TICKET_FIELDS: Final[Fields[Ticket]] = Fields(
+POLICY_FIELDS: Final[Fields[Ticket]] = Fields(
     [
         Field("team", Kind.ID, lambda ticket: ticket.team),
         Field("assignee", Kind.ID, lambda ticket: ticket.assignee),
@@ -23,6 +24,15 @@ TICKET_FIELDS: Final[Fields[Ticket]] = Fields(
         Field("updated", Kind.INSTANT, lambda ticket: ticket.updated),
         Field("solved", Kind.INSTANT, lambda ticket: ticket.solved),
         Field("closed", Kind.INSTANT, lambda ticket: ticket.closed),
+    ]
+)
+"""What the policies of service levels can ask: all but what they themselves lead to."""
+
+TICKET_FIELDS: Final[Fields[Ticket]] = Fields(
+    [
+        *POLICY_FIELDS,
+        Field("due", Kind.INSTANT, lambda ticket: ticket.due),
+        Field("sla", Kind.CHOICE, lambda ticket: ticket.standing, frozenset(Standing)),
     ]
 )
 """The fields of a ticket."""

@@ -10,6 +10,7 @@ from cems.platform.errors import InvalidRequest, Problem
 from cems.platform.events import Draft
 from cems.platform.filter.evaluate import matches
 from cems.platform.filter.tree import bind
+from cems.sla.configured import Promises
 from cems.tickets.fields import TICKET_FIELDS
 from cems.tickets.model import MAX_PARTICIPANTS, Lane, Message, Priority, Ticket, Visibility
 from cems.tickets.rules import checked_body, checked_category, checked_subject
@@ -60,10 +61,12 @@ class Terms:
     Args:
         workflow: the version it was opened with.
         settings: the organisation's, as they are now.
+        promises: the policies and calendars that it is pinned to; `None` before it ever was.
     """
 
     workflow: Workflow
     settings: Settings
+    promises: Promises | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,8 @@ def move(before: Ticket, terms: Terms, transition: str, by: By, at: str) -> Tick
     if status.lane is Lane.SOLVED:
         closes = terms.workflow.closes_by_itself(status.name)
         end = to_text(from_text(at) + terms.settings.silence) if closes else ""
-        return replace(after, solved=at, closed="", next_at=end)
-    return replace(after, closed=at if status.lane is Lane.CLOSED else "", next_at="")
+        return replace(after, solved=at, closed="", closes=end)
+    return replace(after, closed=at if status.lane is Lane.CLOSED else "", closes="")
 
 
 def take(before: Ticket, terms: Terms, by: By, at: str) -> Step | None:
@@ -195,9 +198,9 @@ def reopen(before: Ticket, terms: Terms, by: By, at: str) -> Step:
     return changed("ticket.reopened", before, move(before, terms, "reopen", by, at))
 
 
-def fire(before: Ticket, terms: Terms, now: datetime) -> Step | None:
-    """Do what was to happen by itself until now; `None` when there is nothing (any more)."""
-    if not before.next_at or now < from_text(before.next_at):
+def fall_silent(before: Ticket, terms: Terms, now: datetime) -> Step | None:
+    """Close it for the customer's silence; `None` when that has no reason (any more)."""
+    if not before.closes or now < from_text(before.closes):
         return None
     closes = terms.workflow.closes_by_itself(before.status)
     return changed("ticket.closed", before, move(before, terms, closes, SYSTEM, to_text(now)))
@@ -286,7 +289,7 @@ def _difference(before: Ticket, after: Ticket) -> dict[str, Any]:
     changes |= {name: {} for name in _PERSONAL if getattr(before, name) != getattr(after, name)}
     rarely = {
         name: getattr(after, name)
-        for name in ("next_at", "workflow")
+        for name in ("closes", "workflow")
         if getattr(before, name) != getattr(after, name)
     }
     return rarely | {

@@ -19,6 +19,7 @@ from cems.platform.pages import MAX_RANGES, Range
 from cems.platform.policy import Actor, Resource, Scope
 from cems.platform.rows import HIGHEST
 from cems.tickets.model import Lane, Priority
+from cems.tickets.store import NO_DUE, due_place
 
 OPEN_LANES: Final = (Lane.NEW, Lane.OPEN, Lane.PENDING, Lane.ON_HOLD)
 _FINISHED: Final = (Lane.SOLVED, Lane.CLOSED)
@@ -172,6 +173,8 @@ def _queues(terms: _Terms, sort: Sort | None) -> Plan:
         stretches = [(f"{rank}#", f"{rank}#{HIGHEST}") for rank in ranks] or stretches
     elif sort is Sort.UPDATED:
         stretches = [terms.interval("updated")]
+    else:
+        stretches = [_due(terms)]
     terms.refuse_rest("A queue")
     ranges = [
         Range(index, f"Q#{team}#{lane.value}", low, high)
@@ -187,8 +190,12 @@ def _assigned(terms: _Terms, sort: Sort | None) -> Plan:
         raise NotIndexable("A person's work is in order of due.")
     if Lane.CLOSED in lanes:
         raise NotIndexable("Closed tickets are listed by team or all together.")
+    low, high = _due(terms)
     terms.refuse_rest("A person's work")
-    ranges = [Range("g4", f"A#{person}#{lane.value}") for person, lane in product(people, lanes)]
+    ranges = [
+        Range("g4", f"A#{person}#{lane.value}", low, high)
+        for person, lane in product(people, lanes)
+    ]
     whose = Resource(person=people[0]) if len(people) == 1 else Resource()
     return Plan(tuple(ranges), whose, mixed=True)
 
@@ -228,6 +235,20 @@ def _all(terms: _Terms, sort: Sort | None) -> Plan:
     terms.refuse_rest("All tickets")
     ranges = [Range("g6", f"O#{lane.value}", *between) for lane in lanes]
     return Plan(tuple(ranges), Resource(), descending=True)
+
+
+def _due(terms: _Terms) -> tuple[str, str]:
+    """Return the stretch of an index in order of due; what is not due at all is in none."""
+    if "due" not in terms.intervals:
+        return "", ""
+    low, high = terms.interval("due")
+    return _due_place(low), _due_place(high) if high else NO_DUE
+
+
+def _due_place(bound: str) -> str:
+    """Return a bound as such an index has it: an instant, with or without what follows it."""
+    instant = bound.removesuffix(HIGHEST)
+    return due_place(instant) + bound[len(instant) :] if instant else ""
 
 
 def _months(

@@ -1,8 +1,14 @@
 """What a ticket is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+
+from cems.platform.clock import to_text
+from cems.sla import rules as sla_rules
+from cems.sla.explain import Pinned
+from cems.sla.model import Clock, Kind, Standing
 
 SUBJECT_LENGTH: Final = 200
 MAX_PARTICIPANTS: Final = 20
@@ -56,6 +62,23 @@ def human_number(number: int) -> str:
     return f"CX-{number}"
 
 
+@dataclass(frozen=True, slots=True)
+class PendingAlert:
+    """A warning or a level of a ladder that has happened, whose actions are not yet carried out.
+
+    Args:
+        kind: of which clock.
+        cycle: in which of its cycles.
+        name: of the alert, such as `warning-1` or `level-2`.
+        at: when it happened: RFC 3339, UTC.
+    """
+
+    kind: Kind
+    cycle: int
+    name: str
+    at: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """A ticket as it stands.
@@ -79,7 +102,10 @@ class Ticket:
         workflow: version of its type's workflow that it was opened with.
         solved: when it was last solved: RFC 3339, UTC, or "".
         closed: when it was closed: RFC 3339, UTC, or "".
-        next_at: when something is to happen to it by itself: RFC 3339, UTC, or "".
+        closes: when silence closes it: RFC 3339, UTC, or "".
+        clocks: its service level clocks, each in its last cycle.
+        sla: what those are reckoned by; `None` while it never came under any policies.
+        alerts: what has happened to the clocks, and is still to be acted upon.
         cc: ids of other customers who read and answer along.
         followers: ids of colleagues who are told of what happens.
         follow_up_of: id of the closed ticket that it goes on from, or "".
@@ -105,7 +131,10 @@ class Ticket:
     workflow: int = 0
     solved: str = ""
     closed: str = ""
-    next_at: str = ""
+    closes: str = ""
+    clocks: Mapping[Kind, Clock] = field(default_factory=dict)
+    sla: Pinned | None = None
+    alerts: tuple[PendingAlert, ...] = ()
     cc: tuple[str, ...] = ()
     followers: tuple[str, ...] = ()
     follow_up_of: str = ""
@@ -116,6 +145,28 @@ class Ticket:
     def human_number(self) -> str:
         """The number as people say it, such as `CX-1042`."""
         return human_number(self.number)
+
+    @property
+    def due(self) -> str:
+        """The earliest due of what is still owed, missed or not: RFC 3339, UTC, or ""."""
+        due = sla_rules.due_of(self.clocks)
+        return to_text(due) if due else ""
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where all that is promised stands; `None` where nothing is."""
+        return sla_rules.standing_of(self.clocks)
+
+    @property
+    def next_at(self) -> str:
+        """When something is to happen to it by itself: RFC 3339, UTC, or "".
+
+        It lies in the past while an alert is not acted upon: so the sweep brings the ticket up
+        again until it is.
+        """
+        moment = sla_rules.next_of(self.clocks)
+        moments = [self.closes, to_text(moment) if moment else "", *(a.at for a in self.alerts)]
+        return min(filter(None, moments), default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from cems.platform.observability import logger
 from cems.platform.policy import Actor, Resource, require
 from cems.platform.rows import Item, Write
 from cems.platform.table import ConditionsNotMet, Table
-from cems.tickets import attachments, drafts, leases, lifecycle, rules, store
+from cems.tickets import attachments, clocks, drafts, leases, lifecycle, rules, store
 from cems.tickets import events as _registered  # noqa: F401 - fills the catalogue
 from cems.tickets.access import allow, loaded
 from cems.tickets.changes import change_of
@@ -100,6 +100,7 @@ class Tickets:
         message_id = command.new_id("message")
         settings = self._configured.settings()
         workflow = self._configured.workflow_for(opening.type or settings.default_type)
+        promises = self._configured.promises()
 
         def decided(number: int, at: str) -> rules.Opened:
             return rules.open_ticket(
@@ -120,9 +121,11 @@ class Tickets:
         )
 
         def birth(now: datetime) -> Change:
-            opened = decided(number, to_text(now))
+            at = to_text(now)
+            opened = decided(number, at)
             # Its subject is sealed with the customer's key: without a customer there is none.
-            step = Step(opened.ticket, opened.event, opened.message, opened.personal)
+            born = Step(opened.ticket, opened.event, opened.message, opened.personal)
+            step = clocks.stepped(None, born, promises, _by(command.actor), at)
             return change_of(step, rows=self._rows(step.message, now))
 
         created = self._commands.create(command, birth)
@@ -277,9 +280,11 @@ class Tickets:
         def decided(row: Item, now: datetime) -> Change | None:
             before = store.ticket_of(row)
             terms = self._configured.terms_of(before)
-            step = decide(before, terms, _by(command.actor), to_text(now))
+            by, at = _by(command.actor), to_text(now)
+            step = decide(before, terms, by, at)
             if step is None:
                 return None
+            step = clocks.stepped(before, step, terms.promises, by, at)
             guards = _guards(before, step.ticket, command.actor)
             if command.lease:
                 guards.append(leases.fence(self._ephemeral.name, before.id, command.lease, now))

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from cems.platform.errors import InvalidRequest, NotFound
+from cems.sla import configured as sla
 from cems.tickets import workflow
 from cems.tickets.model import Priority
 
@@ -109,6 +110,8 @@ class Defaults(dict[str, Mapping[str, Any]]):
         """
         if kind == KIND:
             return DEFAULT
+        if kind in sla.DEFAULTS:
+            return sla.DEFAULTS[kind]
         if kind.startswith(WORKFLOW):
             return workflow.to_document(workflow.DEFAULT)
         raise NotFound

@@ -1,21 +1,29 @@
 """How tickets are kept: rows, and the index keys by which lists find them.
 
-    T#<ticket>   META              the ticket as it stands, with its keys in g1 to g6 and g9
+    T#<ticket>   META              the ticket as it stands, with its keys in g1 to g7 and g9
     T#<ticket>   EVT#<revision>    its history, in g8 (written by the command)
     T#<ticket>   MSG#<revision>    what was said with that revision
     CNT#NO       META              the last human number
     CNT#Q#<team> META              how many tickets stand in each lane of a team
 
-A ticket is in an index when it has that index's keys; a list is served from one index alone.
+A ticket is in an index when it has that index's keys; a list is served from one index alone. Sort
+keys end in the ticket's number, which is one ticket's alone and shorter than its id: a row costs by
+the kilobyte.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
+from datetime import timedelta
 from typing import Any, Final
 
 from cems.platform import due
+from cems.platform.clock import from_text, to_text
 from cems.platform.commands import META
 from cems.platform.rows import Item, Key, Put
-from cems.tickets.model import Lane, Message, Priority, Ticket, Visibility
+from cems.sla import store as clocks
+from cems.sla.model import Kind
+from cems.sla.zones import EPOCH
+from cems.tickets.model import Lane, Message, PendingAlert, Priority, Ticket, Visibility
 
 NUMBER_COUNTER: Final = Key("CNT#NO", META)
 
@@ -25,7 +33,7 @@ FIRST_NUMBER: Final = 1000
 _TICKET: Final = "T#"
 
 NO_DUE: Final = "9999"
-"""Sorts after every instant: tickets without a due time come last."""
+"""Sorts after the milliseconds of every instant until 2286: tickets without a due time are last."""
 
 FINISHED: Final = frozenset({Lane.SOLVED, Lane.CLOSED})
 
@@ -49,31 +57,58 @@ def counts_key(team: str) -> Key:
 def ticket_state(ticket: Ticket) -> Item:
     """Return the attributes and index keys of a ticket's META row."""
     state = {
-        "id": ticket.id,
         "no": ticket.number,
         "subject": ticket.subject,
         "status": ticket.status,
         "lane": ticket.lane.value,
         "priority": ticket.priority.value,
         "type": ticket.type,
-        "category": ticket.category,
         "requester": ticket.requester,
         "team": ticket.team,
-        "assignee": ticket.assignee,
         "channel": ticket.channel,
         "created": ticket.created,
         "updated": ticket.updated,
         "said": ticket.said,
         "workflow": ticket.workflow,
     }
-    # Most tickets have neither; a row costs by the kilobyte.
+    # Many tickets have none of these; a row costs by the kilobyte, and so does a page of a list.
+    state |= {"category": ticket.category} if ticket.category else {}
+    state |= {"assignee": ticket.assignee} if ticket.assignee else {}
     state |= {"solved": ticket.solved} if ticket.solved else {}
     state |= {"closed": ticket.closed} if ticket.closed else {}
-    state |= {"next_at": ticket.next_at} if ticket.next_at else {}
+    state |= {"closes": ticket.closes} if ticket.closes else {}
     state |= {"follows": ticket.follow_up_of} if ticket.follow_up_of else {}
     state |= {"cc": list(ticket.cc)} if ticket.cc else {}
     state |= {"followers": list(ticket.followers)} if ticket.followers else {}
-    return state | _index_keys(ticket)
+    return state | _promised(ticket) | _index_keys(ticket)
+
+
+def _promised(ticket: Ticket) -> Item:
+    """Return what is kept of a ticket's service levels; lists carry `due` and `sla`."""
+    state: Item = {}
+    if ticket.clocks or ticket.sla:
+        state["clocks"] = clocks.packed(
+            ticket.clocks.values(), ticket.sla, [list(astuple(each)) for each in ticket.alerts]
+        )
+    if ticket.due:
+        state["due"] = _milliseconds(ticket.due)
+    if ticket.standing:
+        state["sla"] = ticket.standing.value
+    return state
+
+
+def due_place(due: str) -> str:
+    """Return where a due time (RFC 3339, UTC) stands in an index in order of due."""
+    return f"{_milliseconds(due):013d}"
+
+
+def due_of(row: Mapping[str, Any]) -> str:
+    """Return the due time that a row of a list carries: RFC 3339, UTC, or ""."""
+    return to_text(EPOCH + timedelta(milliseconds=int(row["due"]))) if "due" in row else ""
+
+
+def _milliseconds(instant: str) -> int:
+    return clocks.milliseconds(from_text(instant))
 
 
 def _index_keys(ticket: Ticket) -> Item:
@@ -81,28 +116,28 @@ def _index_keys(ticket: Ticket) -> Item:
     half = "finished" if ticket.lane in FINISHED else "open"
     keys |= {
         "g5pk": f"C#{ticket.requester}",
-        "g5sk": f"{half}#{ticket.created}#{ticket.id}",
+        "g5sk": f"{half}#{ticket.created}#{ticket.number}",
         "g9pk": f"N#{ticket.number}",
         "g9sk": ticket.id,
     }
-    if ticket.next_at:
-        keys |= due.keys(ticket_key(ticket.id).pk, ticket.next_at)
+    if next_at := ticket.next_at:
+        keys |= due.keys(ticket_key(ticket.id).pk, next_at)
     return keys
 
 
 def _work_keys(ticket: Ticket) -> Item:
     """Return the keys by which a ticket is found while somebody may have to do with it."""
     queue = f"Q#{ticket.team}#{ticket.lane.value}"
-    by_due = f"{NO_DUE}#{ticket.id}"
+    by_due = f"{due_place(ticket.due) if ticket.due else NO_DUE}#{ticket.number}"
     keys = {
         "g1pk": queue,
         "g1sk": by_due,
         "g2pk": queue,
         "g2sk": f"{ticket.priority.rank}#{by_due}",
         "g3pk": queue,
-        "g3sk": f"{ticket.updated}#{ticket.id}",
+        "g3sk": f"{ticket.updated}#{ticket.number}",
         "g6pk": f"O#{ticket.lane.value}",
-        "g6sk": f"{ticket.created}#{ticket.id}",
+        "g6sk": f"{ticket.created}#{ticket.number}",
     }
     if ticket.assignee:
         keys |= {"g4pk": f"A#{ticket.assignee}#{ticket.lane.value}", "g4sk": by_due}
@@ -111,7 +146,7 @@ def _work_keys(ticket: Ticket) -> Item:
 
 def _archive_keys(ticket: Ticket) -> Item:
     """Return the keys of a closed ticket: found by the month, in partitions that stay small."""
-    month, place = ticket.closed[:7], f"{ticket.closed}#{ticket.id}"
+    month, place = ticket.closed[:7], f"{ticket.closed}#{ticket.number}"
     return {
         "g3pk": f"F#{ticket.team}#{month}",
         "g3sk": place,
@@ -122,18 +157,19 @@ def _archive_keys(ticket: Ticket) -> Item:
 
 def ticket_of(row: Item) -> Ticket:
     """Read a ticket from its META row."""
+    running, pins, alerts = clocks.unpacked(row["clocks"]) if "clocks" in row else ({}, None, [])
     return Ticket(
-        id=row["id"],
+        id=ticket_id(row),
         number=row["no"],
         subject=row["subject"],
         status=row["status"],
         lane=Lane(row["lane"]),
         priority=Priority(row["priority"]),
         type=row["type"],
-        category=row["category"],
+        category=row.get("category", ""),
         requester=row["requester"],
         team=row["team"],
-        assignee=row["assignee"],
+        assignee=row.get("assignee", ""),
         channel=row["channel"],
         created=row["created"],
         updated=row["updated"],
@@ -141,13 +177,21 @@ def ticket_of(row: Item) -> Ticket:
         workflow=row["workflow"],
         solved=row.get("solved", ""),
         closed=row.get("closed", ""),
-        next_at=row.get("next_at", ""),
+        closes=row.get("closes", ""),
+        clocks=running,
+        sla=pins,
+        alerts=alerts_of(alerts),
         cc=tuple(row.get("cc", ())),
         followers=tuple(row.get("followers", ())),
         follow_up_of=row.get("follows", ""),
         etag=row["etag"],
         rev=row["rev"],
     )
+
+
+def alerts_of(rows: Iterable[Sequence[Any]]) -> tuple[PendingAlert, ...]:
+    """Read alerts from their rows, as META and events have them."""
+    return tuple(PendingAlert(Kind(kind), cycle, name, at) for kind, cycle, name, at in rows)
 
 
 def message_key(rev: int) -> str:

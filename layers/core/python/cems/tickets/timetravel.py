@@ -4,19 +4,24 @@ An event row holds what changed; what is personal arrives beside it, opened with
 or is missing where that key is gone.
 """
 
+from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from cems.sla import store as clocks
 from cems.tickets.model import Lane, Priority, Ticket
+from cems.tickets.store import alerts_of
 
 GONE: Final = ""
 """What stands for a personal value whose key is gone."""
 
 _TUPLES: Final = frozenset({"cc", "followers"})
 _SAID: Final = frozenset({"ticket.replied"})
-_UNTOUCHED: Final = frozenset({"ticket.noted"})
-"""Events that leave a ticket's place in every list."""
+_UNTOUCHED: Final = frozenset(
+    {"ticket.clock_fired", "ticket.escalated", "ticket.noted", "ticket.sla_reapplied"}
+)
+"""Events that leave a ticket's place in every list, unless they change its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def as_it_stood(ticket: str, entries: Iterable[Entry], instant: str) -> Ticket |
 
 def _born(ticket: str, entry: Entry) -> Ticket:
     data = entry.data
-    return Ticket(
+    born = Ticket(
         id=ticket,
         number=int(data["number"].rpartition("-")[2]),
         subject=entry.personal.get("subject", GONE),
@@ -79,6 +84,7 @@ def _born(ticket: str, entry: Entry) -> Ticket:
         workflow=data["workflow"],
         follow_up_of=data["follow_up_of"],
     )
+    return replace(born, **_clocked(born, data))
 
 
 def _changed(before: Ticket, entry: Entry) -> Ticket:
@@ -86,12 +92,12 @@ def _changed(before: Ticket, entry: Entry) -> Ticket:
     lane = Lane(entry.data["place"]["lane"])
     values = {name: _value(name, change["after"]) for name, change in changes.items() if change}
     values |= {name: change["after"] for name, change in entry.personal.items()}
-    if entry.type not in _UNTOUCHED:
+    if changes or entry.type not in _UNTOUCHED:
         values["updated"] = entry.at
     if entry.type in _SAID:
         values["said"] = entry.data["message"]
     if "status" in changes:
-        values["next_at"] = entry.data.get("next_at", "")
+        values["closes"] = entry.data.get("closes", "")
         values["closed"] = entry.at if lane is Lane.CLOSED else ""
         if lane is Lane.SOLVED:
             values["solved"] = entry.at
@@ -99,11 +105,24 @@ def _changed(before: Ticket, entry: Entry) -> Ticket:
     return replace(
         before,
         **values,
+        **_clocked(before, entry.data),
         lane=lane,
         workflow=entry.data.get("workflow", before.workflow),
         rev=entry.rev,
         etag=before.etag + edited,
     )
+
+
+def _clocked(before: Ticket, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an event makes of the service level clocks."""
+    told = data.get("clocks", {})
+    values: dict[str, Any] = {}
+    if "now" in told:
+        changed, pins, _ = clocks.unpacked(b64decode(told["now"]))
+        values |= {"clocks": {**before.clocks, **changed}, "sla": pins}
+    if "alerts" in told:
+        values["alerts"] = alerts_of(told["alerts"])
+    return values
 
 
 def _value(name: str, text: str) -> Any:

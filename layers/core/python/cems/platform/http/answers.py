@@ -27,14 +27,19 @@ def mark(response: Response, *, etag: int, replayed: bool = False, location: str
 
 
 @contextmanager
-def showing_current(view: Callable[[Item], BaseModel]) -> Iterator[None]:
+def showing_current(
+    view: Callable[[Item], BaseModel], *, exclude_none: bool = False
+) -> Iterator[None]:
     """Add to the refusal of a stale edit, as `current`, what the API shows of the row that stands.
 
     Args:
         view: what the API shows of a row.
+        exclude_none: whether the API leaves out what is null.
     """
     try:
         yield
     except PreconditionFailed as stale:
-        stale.extensions["current"] = view(dict(stale.row)).model_dump(mode="json", by_alias=True)
+        stale.extensions["current"] = view(dict(stale.row)).model_dump(
+            mode="json", by_alias=True, exclude_none=exclude_none
+        )
         raise

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from cems.platform.command import Command
 from cems.platform.errors import InvalidRequest
-from cems.platform.jobs.model import Batch
+from cems.platform.jobs.model import Batch, Done
 from cems.platform.policy import Actor
 
 type Parameters = Mapping[str, Any]
@@ -37,8 +37,8 @@ class Kind(Protocol):
         """
         ...
 
-    def act(self, command: Command, parameters: Parameters, item: str) -> bool:
-        """Do it to one item, once per command; return whether there was something to change.
+    def act(self, command: Command, parameters: Parameters, item: str) -> Done:
+        """Do it to one item, once per command.
 
         Raises:
             Problem: the item refuses; its code is the item's result.

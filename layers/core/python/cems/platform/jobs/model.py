@@ -1,8 +1,9 @@
 """What a job is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 STEP_ITEMS: Final = 25
 """Items of a step at the most."""
@@ -10,7 +11,7 @@ STEP_ITEMS: Final = 25
 STEP_SECONDS: Final = 20
 """After how long a step begins no further item."""
 
-MAX_ITEMS: Final = 10_000
+MAX_ITEMS: Final = 250_000
 """Items of a job at the most: a source that never ends does not keep it going for ever."""
 
 COUNTED: Final = 1_000
@@ -66,6 +67,19 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What acting upon an item led to.
+
+    Args:
+        changed: whether there was something to change.
+        report: what its kind tells of it, a few hundred bytes of plain data.
+    """
+
+    changed: bool
+    report: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ItemResult:
     """What has become of an item.
 
@@ -73,11 +87,13 @@ class ItemResult:
         item: its id.
         result: what has become of it.
         code: why it failed, or "".
+        report: what its kind tells of it.
     """
 
     item: str
     result: Result
     code: str = ""
+    report: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

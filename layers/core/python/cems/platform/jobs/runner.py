@@ -199,7 +199,7 @@ def _command(step: Step, actor: Actor, item: str) -> Command:
 
 def _result(kind: Kind, command: Command, parameters: Parameters, item: str) -> ItemResult:
     try:
-        changed = kind.act(command, parameters, item)
+        done = kind.act(command, parameters, item)
     except Unavailable:
         raise
     except Problem as refusal:
@@ -207,4 +207,5 @@ def _result(kind: Kind, command: Command, parameters: Parameters, item: str) -> 
     except Exception:  # noqa: BLE001 - one bad item must not hold up the others
         logger.exception("item failed", extra={"item": item})
         return ItemResult(item, Result.FAILED, _UNEXPECTED)
-    return ItemResult(item, Result.OK if changed else Result.SKIPPED)
+    result = Result.OK if done.changed else Result.SKIPPED
+    return ItemResult(item, result, report=done.report)

@@ -220,8 +220,10 @@ def change_of(job: Job, event: Draft) -> Change:
 def _counted(actor: Actor, kind: Kind, parameters: Parameters) -> Preview:
     items: list[str] = []
     cursor, more = "", True
-    while more and len(items) < COUNTED:
-        batch = kind.batch(actor, parameters, cursor, min(_BATCH, COUNTED - len(items)))
+    for _ in range(COUNTED // _BATCH):
+        batch = kind.batch(actor, parameters, cursor, _BATCH)
         items += batch.items
         cursor, more = batch.next_cursor, bool(batch.next_cursor)
+        if not more:
+            break
     return Preview(len(items), more, tuple(items[:_SHOWN]))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from cems.platform.commands import META
 from cems.platform.jobs.kinds import Parameters
@@ -85,7 +85,7 @@ def step_done(
         row = {
             "pk": job_key(job).pk,
             "sk": f"{_RESULTS}{progress.step:06d}",
-            "results": [[each.item, each.result.value, each.code] for each in results],
+            "results": [_kept(each) for each in results],
             "ttl": int((now + _RESULTS_KEPT).timestamp()),
         }
         writes.append(Put(row))
@@ -99,7 +99,10 @@ def results_range(job: str) -> Range:
 
 def results_of(row: Item) -> list[ItemResult]:
     """Read a row of results."""
-    return [ItemResult(item, Result(result), code) for item, result, code in row["results"]]
+    return [
+        ItemResult(item, Result(result), code, *report)
+        for item, result, code, *report in row["results"]
+    ]
 
 
 def everybodys() -> Range:
@@ -110,6 +113,11 @@ def everybodys() -> Range:
 def of_person(person: str) -> Range:
     """Return the stretch of a person's jobs."""
     return Range("g4", _mine(person))
+
+
+def _kept(result: ItemResult) -> list[Any]:
+    kept = [result.item, result.result.value, result.code]
+    return [*kept, dict(result.report)] if result.report else kept
 
 
 def _mine(person: str) -> str:
