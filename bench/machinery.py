@@ -29,7 +29,7 @@ ANNOUNCED: Final = ("create ticket", "take", "reply", "note", "assign to a team"
 TIMERS, WINDOWS = "cems-local-sla-timers-sweep", "cems-local-publisher-sweep"
 IN_JOB: Final = 100
 UNTIL_WARNED: Final = timedelta(minutes=45, seconds=1)
-UNTIL_QUIET: Final = timedelta(hours=2)
+UNTIL_QUIET: Final = timedelta(hours=5)
 UNTIL_CLOSED: Final = timedelta(days=7, seconds=1)
 
 NO_GOAL: Final = Goal()
