@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from bench import machinery
 from bench.desk import Desk
-from bench.figures import at_most, exactly, found
+from bench.figures import at_most, found
 from bench.operations import OPERATIONS, Goal, Operation
 from cems.platform.limits import Limits
 from cems.testing.meter import Used
@@ -17,6 +17,9 @@ from cems.testing.templates import Templates
 from tests.stage import Rows, load_templates, make_people, start_stage
 
 FEW, MANY = 500, 20_000
+ROUNDING: Final = 0.02
+"""Of the units: rows are as long as their ids and compressed text happen to be."""
+APART: Final = "calls and units apart"
 APIS: Final = [f"{area}-api" for area in ("accounts", "changes", "customers", "jobs", "notify")]
 
 
@@ -36,7 +39,8 @@ def main() -> None:
                 at_most(where, value, most, unit)
             elif value or unit == "calls":
                 found(where, value, unit)
-        exactly(f"{where} against {FEW}", _apart(used, few[name][0]), 0, "calls and units apart")
+        apart = _apart(used, few[name][0])
+        at_most(f"{where} against {FEW}", apart, ROUNDING * (used.wru + used.rru), APART)
 
 
 def measured(templates: Templates, people: Rows, count: int) -> dict[str, tuple[Used, Goal]]:

@@ -10,11 +10,6 @@ def at_most(name: str, value: float, goal: float, unit: str) -> None:
     _print(name, value, goal, unit, ok=value <= goal)
 
 
-def exactly(name: str, value: float, goal: float, unit: str) -> None:
-    """Print a figure that has to be `goal`."""
-    _print(name, value, goal, unit, ok=value == goal)
-
-
 def found(name: str, value: float, unit: str) -> None:
     """Print a figure that nobody has set a goal for."""
     _print(name, value, None, unit, ok=True)
