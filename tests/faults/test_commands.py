@@ -38,6 +38,7 @@ from cems.testing.faults import (
     random_faults,
     recording,
 )
+from tests.announced import registered
 from tests.conftest import SOAK, sampled
 from tests.stage import NewStage, Stage
 
@@ -60,11 +61,8 @@ class Added(events.Payload):
 
 @pytest.fixture(autouse=True)
 def _registered() -> Iterator[None]:
-    events.catalogue.register("sum.opened", 1, Opened)
-    events.catalogue.register("sum.added", 1, Added)
-    yield
-    for kind in ("sum.opened", "sum.added"):
-        del events.catalogue._entries[kind, 1]
+    with registered({"sum.opened": Opened, "sum.added": Added}):
+        yield
 
 
 @dataclass

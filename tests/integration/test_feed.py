@@ -1,7 +1,7 @@
 """The feed: every event once and in order, whenever it was committed and whenever it is read."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -26,6 +26,7 @@ from cems.testing.clock import StoppedClock
 from cems.testing.faults import Site, meanwhile
 from cems.testing.gateway import Gateway
 from cems.testing.meter import meter
+from tests.announced import registered
 from tests.conftest import SOAK
 from tests.stage import Stage, forget_processes
 
@@ -36,9 +37,14 @@ EVENING = datetime.fromisoformat("2026-11-23T23:59:30Z")
 _numbers = count(1)
 
 
+@pytest.fixture(autouse=True)
+def _registered() -> Iterator[None]:
+    with registered({"sum.fed": events.Payload}):
+        yield
+
+
 def row_of(at: datetime, aggregate: int = 1, rev: int = 1) -> Item:
     """Return the row of an event of that time."""
-    events.catalogue._entries.setdefault(("sum.fed", 1), events.Payload)
     number = str(next(_numbers))
     return event_row(
         aggregate=AggregateRef(type="sum", id=derived_id("sum", str(aggregate)), rev=rev),

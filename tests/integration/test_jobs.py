@@ -37,6 +37,7 @@ from cems.testing.faults import (
     recording,
 )
 from cems.testing.meter import meter
+from tests.announced import registered
 from tests.conftest import SOAK, sampled
 from tests.stage import NewStage, Stage
 
@@ -52,9 +53,8 @@ class Added(events.Payload):
 
 @pytest.fixture(autouse=True)
 def _registered() -> Iterator[None]:
-    events.catalogue.register("sum.grown", 1, Added)
-    yield
-    del events.catalogue._entries["sum.grown", 1]
+    with registered({"sum.grown": Added}):
+        yield
 
 
 class Adding:

@@ -8,11 +8,12 @@ from cems.platform.aws import Contention, Unreachable
 from cems.platform.command import Command, fingerprint
 from cems.platform.commands import Change, Commands
 from cems.platform.errors import IdempotencyKeyReused, Unavailable
-from cems.platform.events import Draft, Payload, catalogue, envelope_of
+from cems.platform.events import Draft, Payload, envelope_of
 from cems.platform.history import event_key
 from cems.platform.policy import Actor
 from cems.platform.rows import Put, Write
 from cems.platform.table import ConditionsNotMet, Table
+from tests.announced import registered
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
@@ -23,9 +24,8 @@ class ThingMade(Payload):
 
 @pytest.fixture(autouse=True)
 def _registered() -> Iterator[None]:
-    catalogue.register("thing.made", 1, ThingMade)
-    yield
-    del catalogue._entries["thing.made", 1]
+    with registered({"thing.made": ThingMade}):
+        yield
 
 
 class Script:
