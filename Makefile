@@ -7,7 +7,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONTZPATH :=
 
-.PHONY: help setup up test soak check fix bench synth openapi events lock
+.PHONY: help setup up test soak check fix bench synth publish openapi events lock
 
 help: ## show what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,9 +31,10 @@ check: setup ## style, types, import rules, generated documents
 	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/python -m tools.openapi --check
 	@$(BIN)/python -m tools.events --check
+	@$(BIN)/node tools/check-web.ts
 
 fix: setup ## mend style where a machine can
-	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . ; node_modules/.bin/oxlint --fix --quiet
 
 bench: setup ## figures, one JSON object a line
 	@$(BIN)/python -m bench.run
@@ -41,8 +42,12 @@ bench: setup ## figures, one JSON object a line
 synth: setup ## the CloudFormation templates: STAGE=dev SIZE=small PLATFORM=arm64
 	@$(BIN)/python -m infra.cdk.synth --stage $(or $(STAGE),dev) --size $(or $(SIZE),small) --platform $(or $(PLATFORM),arm64)
 
-openapi: setup ## write docs/api/openapi.json
+publish: setup ## build the web app and bring it to a stage on AWS: STAGE=prod
+	@$(BIN)/python -m infra.webapp --stage $(or $(STAGE),dev)
+
+openapi: setup ## write docs/api/openapi.json, and the types of the web app that follow from it
 	@$(BIN)/python -m tools.openapi
+	@$(BIN)/npm run --silent generate
 
 events: setup ## write events/schemas and docs/api/events.md
 	@$(BIN)/python -m tools.events

@@ -87,6 +87,11 @@ def own(body: Any = None, query: str = "") -> Ask:
     return lambda _world, _who: Request(body=body, query=query)
 
 
+def _with_cookie(body: Any = None) -> Ask:
+    """Return what the cookie of one's own session asks for."""
+    return lambda world, who: Request(body=body, cookie=world.cookie(who))
+
+
 def everyones(query: str = "", body: Any = None) -> Ask:
     """Return what asks for what is nobody's in particular."""
     return lambda _world, _who: Request(query=query, body=body, whose=Resource())
@@ -283,6 +288,10 @@ def _release(world: World, who: str) -> Request:
 
 REQUESTS: Final[dict[str, tuple[Ask, ...]]] = {
     "sign_in": (own({"login": "rep", "password": "correct horse battery staple"}),),
+    "refresh_session": (_with_cookie({"idle_for": 60}),),
+    "sign_out": (own(), _with_cookie()),
+    "get_session_settings": (everyones(),),
+    "replace_session_settings": (_as_it_is("session-settings"),),
     "get_openapi": (own(),),
     "get_me": (own(),),
     "edit_me": (_me,),

@@ -8,6 +8,8 @@ from typing import Any, Final
 from cems.accounts.rules import GRANTS
 from cems.platform.policy import Actor, Resource
 from cems.testing.gateway import Gateway, Response
+from functions.accounts.cookies import NAME
+from tests.sessions import Browser
 from tests.stage import PEOPLE, TEAMS, Stage
 
 API: Final = "/api/v1"
@@ -26,6 +28,7 @@ class Request:
         query: the query string.
         body: sent as JSON, unless `None`.
         etag: sent as If-Match, unless "".
+        cookie: sent as such, unless "".
         whose: what the permission depends on; `None` for what is each caller's own.
         permission: the one that decides, where it is another than the route's.
         to_see: without it, over `seen`, the refusal is "not found"; "" where there is nothing to
@@ -37,10 +40,17 @@ class Request:
     query: str = ""
     body: Any = None
     etag: str = ""
+    cookie: str = ""
     whose: Resource | None = None
     permission: str = ""
     to_see: str = ""
     seen: Resource | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What must be sent with it, apart from the body."""
+        named = {"If-Match": self.etag, "Cookie": self.cookie}
+        return {name: value for name, value in named.items() if value}
 
 
 class World:
@@ -209,6 +219,11 @@ class World:
         """Return what starts a job."""
         parameters = {"tickets": [self.ticket], "action": {"type": "priority", "priority": "high"}}
         return {"kind": "tickets.bulk", "parameters": parameters}
+
+    def cookie(self, who: str) -> str:
+        """Return the cookie of a session of someone's own; "" is nobody's."""
+        browser = Browser.of(self.stage, who) if who else None
+        return f"{NAME}={browser.token}" if browser else ""
 
     def lease(self, who: str) -> str:
         """Return the token of someone's lease; one that is none if they cannot have any."""

@@ -72,7 +72,9 @@ def _digest(*paths: Path) -> str:
 
 
 def _run(command: List[str]) -> None:
-    done = subprocess.run(command, cwd=str(ROOT), check=False)
+    # Node comes with the workspace, and npm starts whatever `node` is found first.
+    path = os.pathsep.join([str(VENV / "bin"), os.environ.get("PATH", "")])
+    done = subprocess.run(command, cwd=str(ROOT), env=dict(os.environ, PATH=path), check=False)
     if done.returncode:
         say("this step failed: " + " ".join(command))
         sys.exit(done.returncode)
@@ -132,6 +134,14 @@ def main() -> int:
              "-r", str(locks / "cloud.txt")],
         ],
     )  # fmt: skip
+    _step(
+        "installing what the web app is built with into node_modules/",
+        ROOT / "node_modules",
+        [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"],
+        # By the lock, and without writing to it. Not `npm ci`: that refuses a lock which lacks a
+        # binary for somebody else's platform, as it does where the registry has none.
+        [[str(VENV / "bin" / "npm"), "install", "--no-save", "--silent", "--ignore-scripts"]],
+    )
     return 0
 
 

@@ -1,8 +1,9 @@
 """Run the tests (`make test`; `--soak` runs every campaign whole).
 
-First what runs in memory, on all cores and with the coverage gate; then what runs on the embedded
-cloud, two systems at a time: most of the time they wait. Order is random; the seed that pytest
-prints repeats it (`-p randomly -p no:cacheprovider --randomly-seed=…`).
+First what runs in memory, on all cores and with the coverage gates, Python's and the web app's;
+then what runs on the embedded cloud, two systems at a time: most of the time they wait. Order is
+random; the seed that pytest prints repeats it (`-p randomly -p no:cacheprovider
+--randomly-seed=…`).
 """
 
 import os
@@ -41,10 +42,12 @@ def main(arguments: list[str]) -> int:
         "in memory", "-n", cores, "-m", f"not cloud{only}", "--cov", "--cov-report=", *_options()
     )
     gate = subprocess.run([str(BIN / "coverage"), "report"], cwd=ROOT, check=False).returncode
+    print("\ntest: web app", flush=True)
+    web = subprocess.run([str(BIN / "npm"), "test", "--silent"], cwd=ROOT, check=False).returncode
     on_cloud = _pytest(
         "on the embedded cloud", "-n", "2", "--dist", "loadgroup", "-m", f"cloud{only}", *_options()
     )
-    return in_memory or gate or on_cloud
+    return in_memory or gate or web or on_cloud
 
 
 def _options() -> list[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cems.accounts.roles import Roles
 from cems.accounts.service import Accounts
+from cems.accounts.session_settings import SessionSettings
 from cems.accounts.tokens import Tokens
 from cems.platform.aws import client
 from cems.platform.clock import utc_now
@@ -28,13 +29,14 @@ class AccountsEnvironment(Environment):
 
 @cache
 def accounts() -> Accounts:
-    """Return the use cases of signing in, connected as the environment says."""
+    """Return the use cases of sessions, connected as the environment says."""
     environment = load(AccountsEnvironment)
     return Accounts(
         _table(),
         Table(client("dynamodb"), environment.ephemeral_table),
         Tokens(client("kms"), environment.signing_key, environment.issuer),
         roles(),
+        session_settings(),
         utc_now,
     )
 
@@ -59,6 +61,12 @@ def teams() -> "Teams":
 def roles() -> Roles:
     """Return the use cases of roles."""
     return Roles(_table(), utc_now)
+
+
+@cache
+def session_settings() -> SessionSettings:
+    """Return the use cases of how long sessions go on."""
+    return SessionSettings(_table(), utc_now)
 
 
 @cache

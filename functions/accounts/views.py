@@ -40,15 +40,6 @@ class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class SignIn(_Request):
-    """A login and its password."""
-
-    login: str = Field(
-        min_length=1, max_length=LOGIN_LENGTH, description="E-mail address or user name."
-    )
-    password: str = Field(min_length=1, max_length=PASSWORD_LENGTH)
-
-
 class User(BaseModel):
     """Someone with an account, as they see themselves."""
 
@@ -76,14 +67,6 @@ class Me(User):
     def of_actor(cls, person: model.Person, grants: Grants) -> "Me":
         """Return a person as the API shows them to themselves."""
         return cls.model_validate({**_user(person), "permissions": dict(grants)})
-
-
-class SignedIn(BaseModel):
-    """A successful sign-in."""
-
-    access_token: str = Field(description="Send it as `Authorization: Bearer …`.")
-    expires_in: int = Field(description="Seconds until the token is over.")
-    user: User
 
 
 class ProfileEdit(_Request):

@@ -16,6 +16,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from infra import webapp
 from infra.local import COMMAND, assembly, clients, faketime, site
 from infra.local.deploy import START_ANEW, Deployer, DeployError
 from infra.local.front import Front
@@ -114,8 +115,10 @@ class Launcher:
         s3 = {"AWS_ENDPOINT_URL_S3": f"http://localhost:{wanted.port + 1}"}
         cloud = Cloud(state, {**standins.environment(), **s3, **extra})
         try:
-            stacks, notices = await asyncio.gather(
-                asyncio.to_thread(_synthesise, front.url), cloud.start()
+            stacks, app, notices = await asyncio.gather(
+                asyncio.to_thread(_synthesise, front.url),
+                asyncio.to_thread(_build_app),
+                cloud.start(),
             )
         except CloudError as error:
             await cloud.kill()
@@ -129,6 +132,7 @@ class Launcher:
         clients.use(cloud.endpoint)
         try:
             await self._deploy(cloud, stacks)
+            await self._publish(app)
             if wanted.demo:
                 await self._seed(extra)
             front.site = await asyncio.to_thread(site.find, cloud.endpoint)
@@ -172,6 +176,11 @@ class Launcher:
             self._step("deployed and saved")
         else:
             self._step("nothing to deploy")
+
+    async def _publish(self, app: str) -> None:
+        bucket = site.NAMES.bucket("web", clients.ACCOUNT, clients.REGION)
+        if await asyncio.to_thread(webapp.publish, clients.client("s3"), bucket, app):
+            self._step("web app in place")
 
     async def _seed(self, extra: dict[str, str]) -> None:
         from demo.organisation import MEMBERS, VERSION
@@ -240,6 +249,14 @@ def _synthesise(portal: str) -> list[assembly.Stack]:
     except SynthesisError as error:
         raise UpError(str(error)) from error
     return [site.at(portal, stack) for stack in stacks]
+
+
+def _build_app() -> str:
+    try:
+        digest, _ = webapp.build()
+    except webapp.BuildError as error:
+        raise UpError(str(error)) from error
+    return digest
 
 
 def _check_tools() -> None:

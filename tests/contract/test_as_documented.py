@@ -94,9 +94,9 @@ def of_case(case: Case[Any], request: Request | None) -> tuple[str, dict[str, st
         for name, value in prepared.headers.items()
         if name.lower() not in _NOT_OURS
     }
-    if request is not None and request.etag:
-        headers = {n: v for n, v in headers.items() if n.lower() != "if-match"}
-        headers["If-Match"] = request.etag
+    if request is not None:
+        ours = {name.lower() for name in request.headers}
+        headers = {n: v for n, v in headers.items() if n.lower() not in ours} | request.headers
     body = prepared.body
     text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
     assert text is None or isinstance(text, str)
@@ -183,7 +183,7 @@ def test_odd_things_in_each_place(
     start = _NAMES.index(operation["operationId"]) * 7 + WHO.index(who)
     for each in odd[start % EVERY :: EVERY]:
         request = ask(world, who)
-        headers = {"If-Match": request.etag} if request.etag else {}
+        headers = request.headers
         if isinstance(each, str):
             target = each
             body = None if request.body is None else json.dumps(request.body)
@@ -212,7 +212,7 @@ def test_odd_headers(world: World, method: str, path: str, operation: dict[str, 
     for name, value in HEADERS[start % min(EVERY, 4) :: min(EVERY, 4)]:
         request = REQUESTS[operation["operationId"]][0](world, "manager")
         body = None if request.body is None else json.dumps(request.body)
-        headers = {"Content-Type": "application/json", "If-Match": request.etag or '"1"'}
+        headers = {"Content-Type": "application/json", "If-Match": '"1"'} | request.headers
         target = path.format(**request.names)
         target += f"?{request.query}" if request.query else ""
         sent = headers | {name: value}

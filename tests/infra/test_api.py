@@ -27,7 +27,9 @@ KINDS = ("customers", "organisations", "people", "roles", "teams", "tickets", "v
 
 def test_the_routes_are_these(each: Assembly) -> None:
     assert {route for route, _ in routes(each.service)} == {
+        "POST /api/v1/auth/refresh",
         "POST /api/v1/auth/sign-in",
+        "POST /api/v1/auth/sign-out",
         "ANY /api/v1/me",
         "GET /api/v1/changes",
         "GET /api/v1/openapi.json",
@@ -49,6 +51,7 @@ def test_the_routes_are_these(each: Assembly) -> None:
         "ANY /api/v1/notification-preferences",
         "ANY /api/v1/calendars",
         "POST /api/v1/calendars/import",
+        "ANY /api/v1/session-settings",
         "ANY /api/v1/sla-policies",
         "POST /api/v1/sla/preview",
         "ANY /api/v1/ticket-settings",
@@ -56,7 +59,12 @@ def test_the_routes_are_these(each: Assembly) -> None:
     }
 
 
-OPEN = {"POST /api/v1/auth/sign-in", "GET /api/v1/openapi.json"}
+OPEN = {
+    "POST /api/v1/auth/refresh",
+    "POST /api/v1/auth/sign-in",
+    "POST /api/v1/auth/sign-out",
+    "GET /api/v1/openapi.json",
+}
 
 
 def test_only_these_routes_are_without_the_authorizer(each: Assembly) -> None:

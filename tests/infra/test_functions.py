@@ -226,6 +226,7 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
                 "UNIQ#login#*",
                 "TEAM#*",
                 "CFG#roles",
+                "CFG#sessions",
                 "CFG#signing",
                 "CMD#*",
                 "CRED#*",
@@ -337,7 +338,12 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         },
         f"{CORE}/index/g6-index": {"dynamodb:Query"},
         f"{CORE}/index/g9-index": {"dynamodb:Query"},
-        EPHEMERAL: {"dynamodb:PutItem", "dynamodb:UpdateItem"},
+        EPHEMERAL: {
+            "dynamodb:DeleteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+        },
         f"${{{signing}}}": {"kms:Sign"},
     }
     assert granted(template, "accounts-authorizer") == {

@@ -20,6 +20,7 @@ from infra.cdk.areas.area import AGGREGATES
 from tests.escalations import FOUR, give_mailboxes, ladder, notify, opened, promise
 from tests.mails import from_ses
 from tests.scanner import says, uploaded
+from tests.sessions import SETTINGS, Browser
 from tests.staff import ANA, PEOPLE, ROLES, TEAMS, made, send
 from tests.staff import edit as edit_current
 from tests.stage import START, Stage, forget_processes
@@ -150,6 +151,15 @@ def use_notifications(stage: Stage, customer: Gateway) -> None:
     from_ses(stage, stage.cloud.mails()[0], "Bounce", "Email Bounced", bounce=bounce)
 
 
+def use_sessions(stage: Stage, manager: Gateway) -> None:
+    """Go on, sign out, and set how long sessions go on."""
+    browser = Browser.of(stage)
+    assert browser.refresh().status == 200
+    assert browser.sign_out().status == 204
+    terms = {"idle_minutes": 30, "lifetime_hours": 12}
+    assert send(manager, "PUT", SETTINGS, terms, '"0"').status == 200
+
+
 def use_people(stage: Stage, manager: Gateway) -> None:
     """Make, find and change people, teams and roles."""
     role = {"label": "Auditor", "grants": {"person.read": "all"}}
@@ -258,6 +268,7 @@ def used(stage: Stage) -> dict[str, Permissions]:
         for read in (path, f"{path}/messages", "/api/v1/tickets"):
             assert customer.get(read).status == 200
         rep, manager = stage.as_("rep"), stage.as_("manager")
+        use_sessions(stage, manager)
         use_people(stage, manager)
         for sort in ("due", "priority", "-updated"):
             assert rep.get(f"/api/v1/tickets?queue=support&sort={sort}").status == 200

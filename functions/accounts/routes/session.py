@@ -1,49 +1,63 @@
-"""Signing in, and who I am."""
+"""Signing in and out, and staying signed in."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 
-from cems.accounts.model import Person
-from cems.accounts.store import person_of
-from cems.platform.commands import Kept
-from cems.platform.http.answers import mark, showing_current
-from cems.platform.http.problems import OPEN, documented, needs
-from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
-from cems.platform.policy import Actor
-from functions.accounts.composition import accounts, people
-from functions.accounts.views import Me, ProfileEdit, SignedIn, SignIn, User
+from cems.accounts.service import SignedIn as Done
+from cems.platform.http.origins import own_pages_only
+from cems.platform.http.problems import OPEN, documented
+from functions.accounts import cookies
+from functions.accounts.composition import accounts
+from functions.accounts.cookies import RefreshToken
+from functions.accounts.session_views import Refresh, SessionView, SignedIn, SignIn
+from functions.accounts.views import Me
 
-router = APIRouter(tags=["accounts"])
+router = APIRouter(prefix="/auth", tags=["accounts"], dependencies=[Depends(own_pages_only)])
 
 
-@router.post("/auth/sign-in", responses=documented(401), openapi_extra=OPEN)
-async def sign_in(body: SignIn) -> SignedIn:
+@router.post(
+    "/sign-in",
+    responses=documented(401),
+    openapi_extra=OPEN | cookies.UNLESS_SIGNED_OUT,
+)
+async def sign_in(body: SignIn, token: RefreshToken, response: Response) -> SignedIn:
     """Check a login and password and open a session.
 
-    Whatever is wrong, the answer is the same.
+    Whatever is wrong, the answer is the same. The session's refresh token comes as a cookie that
+    no page can read; a session that the browser had before is ended.
     """
-    done = accounts().sign_in(body.login, body.password)
+    return _answer(response, accounts().sign_in(body.login, body.password, leaving=token or ""))
+
+
+@router.post("/refresh", responses=documented(401), openapi_extra=OPEN)
+async def refresh_session(body: Refresh, token: RefreshToken, response: Response) -> SignedIn:
+    """Return a new access token, by the cookie of the session, and a new cookie.
+
+    A cookie is good once. For a minute it may be sent again, by another tab or because the answer
+    got lost; all get the same successor. After that somebody else must have it: the session ends.
+    401 says that there is no session any more.
+    """
+    return _answer(response, accounts().refresh(token or "", idle_for=body.idle_for))
+
+
+@router.post(
+    "/sign-out",
+    status_code=204,
+    openapi_extra=OPEN | cookies.UNLESS_SIGNED_OUT,
+)
+async def sign_out(token: RefreshToken, response: Response) -> None:
+    """End the session of the cookie, if there still is one, and take the cookie back.
+
+    An access token of it is refused within a minute.
+    """
+    accounts().sign_out(token or "")
+    cookies.take_back(response)
+
+
+def _answer(response: Response, done: Done) -> SignedIn:
+    cookies.give(response, done.refresh_token, done.idle_in)
     return SignedIn(
-        access_token=done.access_token, expires_in=done.expires_in, user=User.of(done.person)
+        access_token=done.access_token,
+        expires_in=done.expires_in,
+        session=SessionView(idle_in=done.idle_in, ends_in=done.ends_in),
+        user=Me.of_actor(done.person, done.grants),
     )
-
-
-@router.get("/me", responses=documented(404), openapi_extra=OPEN)
-async def get_me(actor: CurrentActor, response: Response) -> Me:
-    """Return the person who asks, and what they may do."""
-    return _answer(response, actor, Kept(people().me(actor)))
-
-
-@router.patch("/me", responses=documented(404, 412, 413, 428), openapi_extra=needs("person.edit"))
-async def edit_me(
-    body: ProfileEdit, command: CurrentCommand, if_match: IfMatch, response: Response
-) -> Me:
-    """Change one's own profile, seen as it stands: send its `ETag` as `If-Match`."""
-    actor = command.actor
-    with showing_current(lambda row: Me.of_actor(person_of(row), actor.grants)):
-        kept = people().edit_person(command, actor.person, body.edit(), if_match)
-    return _answer(response, actor, kept)
-
-
-def _answer(response: Response, actor: Actor, kept: Kept[Person]) -> Me:
-    mark(response, etag=kept.record.etag, replayed=kept.replayed)
-    return Me.of_actor(kept.record, actor.grants)

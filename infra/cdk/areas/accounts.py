@@ -1,4 +1,4 @@
-"""Accounts: signing in, people, teams and roles, and telling every other API who is asking."""
+"""Accounts: sessions, people, teams and roles, and telling every other API who is asking."""
 
 from aws_cdk import Duration
 
@@ -34,14 +34,16 @@ def add(area: Area, routes: RestApi) -> None:
     signing_key = area.parameter(SIGNING_KEY)
     api = area.api(
         "accounts",
-        "Signs people in; people, teams and roles",
+        "Sessions, people, teams and roles",
         _environment(area, signing_key),
     )
     api.allow(
         "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem",
         "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query",
         on=[area.core],
-        rows=["U#*", "UNIQ#login#*", "TEAM#*", "CFG#roles", "CFG#signing", "CMD#*"],
+        rows=[
+            "U#*", "UNIQ#login#*", "TEAM#*", "CFG#roles", "CFG#sessions", "CFG#signing", "CMD#*",
+        ],
     )  # fmt: skip
     # What a password can be checked by is read by its person's id only, and never changed.
     api.allow("dynamodb:BatchGetItem", "dynamodb:PutItem", on=[area.core], rows=["CRED#*"])
@@ -52,7 +54,11 @@ def add(area: Area, routes: RestApi) -> None:
         rows=["DIR#people", "DIR#customer-people", "DIR#teams"],
     )
     api.allow("dynamodb:Query", on=[area.index("g9")], rows=["ROLE#*"])
-    api.allow("dynamodb:PutItem", on=[area.ephemeral], rows=["S#*"])
+    api.allow(
+        "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem",
+        on=[area.ephemeral],
+        rows=["S#*"],
+    )  # fmt: skip
     api.allow("kms:Sign", on=[signing_key])
     routes.open(
         "POST",
@@ -60,7 +66,20 @@ def add(area: Area, routes: RestApi) -> None:
         api,
         reason="Who signs in has no token yet: this is where tokens come from.",
     )
+    routes.open(
+        "POST",
+        "api/v1/auth/refresh",
+        api,
+        reason="The session's cookie says who asks; the token is over, or nearly.",
+    )
+    routes.open(
+        "POST",
+        "api/v1/auth/sign-out",
+        api,
+        reason="The session's cookie says which session ends; the token may be over.",
+    )
     routes.guarded("ANY", "api/v1/me", api)
+    routes.guarded("ANY", "api/v1/session-settings", api)
     for path in ("people", "teams", "roles"):
         routes.guarded("ANY", f"api/v1/{path}", api)
         routes.guarded("ANY", f"api/v1/{path}/{{proxy+}}", api)

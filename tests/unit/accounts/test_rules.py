@@ -15,7 +15,17 @@ REP = Person(
     id="r", login="rep", name="Rep", role=Role.REPRESENTATIVE, teams=frozenset({"support"})
 )
 TEAM = Team(id="support", name="Support")
-SESSION = Session(id="s", person="p", created="2026-11-22T10:00:00.000Z", ends=100)
+SESSION = Session(
+    id="s",
+    person="p",
+    created="2026-11-22T10:00:00.000Z",
+    active=0,
+    ends=100,
+    key=b"",
+    salt=b"",
+    token="",
+    rotated=0,
+)
 
 
 @given(st.text())

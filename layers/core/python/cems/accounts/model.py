@@ -1,6 +1,6 @@
 """What a person is to the system, and what a team."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -156,10 +156,22 @@ class Session:
         id: ULID.
         person: id of the person.
         created: when they signed in: RFC 3339, UTC.
-        ends: seconds since 1970 after which the session is over, whatever happens.
+        active: when they last did something, as far as is known: seconds since 1970.
+        ends: seconds since 1970 after which the session is over, unless it is refreshed before.
+        key: what marks its refresh tokens; a secret.
+        salt: what the token that is good was made with from the one before; a secret.
+        token: digest of the refresh token that is good.
+        rotated: since when it is: seconds since 1970.
+        rev: how often the session was refreshed.
     """
 
     id: str
     person: str
     created: str
+    active: int
     ends: int
+    key: bytes = field(repr=False)
+    salt: bytes = field(repr=False)
+    token: str = field(repr=False)
+    rotated: int
+    rev: int = 0

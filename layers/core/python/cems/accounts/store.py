@@ -214,13 +214,30 @@ def session_row(session: Session) -> Item:
         "sk": META,
         "person": session.person,
         "created": session.created,
+        "active": session.active,
         "ttl": session.ends,
+        "key": session.key,
+        "salt": session.salt,
+        "token": session.token,
+        "rotated": session.rotated,
+        "rev": session.rev,
     }
 
 
 def session_of(session_id: str, row: Item) -> Session:
     """Read a session from its row."""
-    return Session(id=session_id, person=row["person"], created=row["created"], ends=row["ttl"])
+    return Session(
+        id=session_id,
+        person=row["person"],
+        created=row["created"],
+        active=row["active"],
+        ends=row["ttl"],
+        key=bytes(row["key"]),
+        salt=bytes(row["salt"]),
+        token=row["token"],
+        rotated=row["rotated"],
+        rev=row["rev"],
+    )
 
 
 def _login_put(person: Person) -> Put:

@@ -1,0 +1,59 @@
+/**
+ * Checks all of the web app that no test runs: types, style and import rules, generated files, and
+ * that no screen loads more JavaScript than it may (`make check`).
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const BUILT = new URL("../.build/web/", import.meta.url);
+
+/** What each screen may load before it works, in kB of 1000 bytes, compressed as CloudFront does. */
+const BUDGETS: Record<string, { limit: number; modules: string[] }> = {
+  "sign-in, the first route": { limit: 200, modules: ["src/features/sign-in/sign-in.tsx"] },
+  "my requests": { limit: 200, modules: [] },
+  "a request": { limit: 200, modules: ["src/features/portal/ticket-detail.tsx"] },
+  "a new request": { limit: 260, modules: ["src/features/portal/new-ticket.tsx"] },
+};
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: string[];
+}
+
+function step(command: string, ...parameters: string[]): boolean {
+  return spawnSync(command, parameters, { cwd: ROOT, stdio: "inherit" }).status === 0;
+}
+
+function withinBudgets(): boolean {
+  const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", BUILT), "utf8")) as Record<string, Chunk>;
+  const texts = Object.keys(manifest).find((name) => name.endsWith("screens-en.ts")) ?? "";
+  let fine = true;
+  for (const [screen, { limit, modules }] of Object.entries(BUDGETS)) {
+    const loaded = new Set<string>();
+    const load = (name: string): void => {
+      const chunk = manifest[name];
+      if (!chunk) throw new Error(`the build has no ${name}`);
+      if (loaded.has(chunk.file)) return;
+      loaded.add(chunk.file);
+      for (const other of chunk.imports ?? []) load(other);
+    };
+    for (const name of ["index.html", texts, ...modules]) load(name);
+    const size = [...loaded].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, BUILT))).length, 0) / 1000;
+    const kept = size <= limit;
+    fine &&= kept;
+    if (!kept || process.argv.includes("--sizes")) console.log(`${screen}: ${size.toFixed(1)} kB of ${limit}${kept ? "" : ": too much"}`);
+  }
+  return fine;
+}
+
+const checks = [
+  step("node", "packages/api-client/tools/generate.ts", "--check"),
+  step("node", "packages/i18n/tools/generate.ts", "--check"),
+  step("node_modules/.bin/tsc", "-p", "tsconfig.json"),
+  step("node_modules/.bin/oxlint", "--quiet"),
+  step(".venv/bin/python", "-m", "infra.webapp", "--build") && withinBudgets(),
+];
+process.exitCode = checks.every(Boolean) ? 0 : 1;

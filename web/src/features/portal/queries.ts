@@ -1,0 +1,64 @@
+import { type Api, answer, type Schemas } from "@cems/api-client/client";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+export type Ticket = Schemas["TicketView"];
+export type TicketSummary = Schemas["TicketSummary"];
+export type Message = Schemas["MessageView"];
+export type Attachment = Schemas["AttachmentView"];
+export type Priority = Schemas["Priority"];
+
+/** The stretches that a list is shown in, each of which an index serves. */
+export const STRETCHES = ["open", "finished", "solved", "closed"] as const;
+export type Stretch = (typeof STRETCHES)[number];
+
+/** Returns those that somebody is offered; a customer's finished ones are one list. */
+export function stretchesOf(customer: boolean): readonly Stretch[] {
+  return customer ? ["open", "finished"] : ["open", "solved", "closed"];
+}
+
+const NARROWED = {
+  open: { filter: "status_category:in:new,open,pending,on_hold" },
+  finished: { filter: "status_category:in:solved,closed" },
+  solved: { status: "solved" },
+  closed: { status: "closed" },
+} as const satisfies Record<Stretch, object>;
+
+const PAGE = 25;
+/** Messages come in pages too; a conversation is read as a whole, and goes on by pages of this size. */
+const MESSAGES = 50;
+
+const next = (page: { next_cursor: string | null }) => page.next_cursor ?? undefined;
+
+export function tickets(api: Api, stretch: Stretch) {
+  return infiniteQueryOptions({
+    queryKey: ["tickets", stretch],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...NARROWED[stretch], limit: PAGE, cursor: pageParam };
+      return (await answer(api.GET("/api/v1/tickets", { params: { query }, signal }))).data;
+    },
+    initialPageParam: "",
+    getNextPageParam: next,
+  });
+}
+
+export function ticket(api: Api, id: string) {
+  return queryOptions({
+    queryKey: ["ticket", id],
+    queryFn: async ({ signal }) => {
+      const path = { ticket_id: id };
+      return (await answer(api.GET("/api/v1/tickets/{ticket_id}", { params: { path }, signal }))).data;
+    },
+  });
+}
+
+export function messages(api: Api, id: string) {
+  return infiniteQueryOptions({
+    queryKey: ["ticket", id, "messages"],
+    queryFn: async ({ pageParam, signal }) => {
+      const params = { path: { ticket_id: id }, query: { limit: MESSAGES, cursor: pageParam } };
+      return (await answer(api.GET("/api/v1/tickets/{ticket_id}/messages", { params, signal }))).data;
+    },
+    initialPageParam: "",
+    getNextPageParam: next,
+  });
+}

@@ -1,0 +1,50 @@
+import { type Lane, laneOf } from "@cems/domain/progress";
+
+import { useTexts } from "#shared/texts.tsx";
+import { Icon, type IconName } from "#ui/icon.tsx";
+import { Pill, type PillTone } from "#ui/pill.tsx";
+
+import type { Priority } from "./queries.ts";
+
+const LOOKS: Record<Lane, { tone: PillTone; icon: IconName }> = {
+  new: { tone: "info", icon: "inbox" },
+  open: { tone: "accent", icon: "clock" },
+  pending: { tone: "warn", icon: "reopen" },
+  on_hold: { tone: "hold", icon: "pause" },
+  solved: { tone: "good", icon: "check" },
+  closed: { tone: "mute", icon: "check" },
+};
+
+/**
+ * Where a request stands.
+ *
+ * @param status Its status; those of the organisation's own workflows go by their own name.
+ * @param lane The status's category, where it is known.
+ * @param customer Whether the reader is the customer, who is the one that is waited for.
+ */
+export function StatusPill({ status, lane, customer }: { status: string; lane?: Lane; customer: boolean }) {
+  const { say } = useTexts();
+  const known = laneOf(status);
+  const look = LOOKS[lane ?? known ?? "open"];
+  const text =
+    known === null
+      ? status.replaceAll("_", " ")
+      : say(known === "pending" && !customer ? "portal.status.pending.staff" : `portal.status.${known}`);
+  return (
+    <Pill tone={look.tone} icon={look.icon}>
+      {text}
+    </Pill>
+  );
+}
+
+const PRIORITY_ICONS: Record<Priority, IconName> = { low: "low", normal: "normal", high: "high", critical: "alert" };
+
+export function PriorityMark({ priority }: { priority: Priority }) {
+  const { say } = useTexts();
+  return (
+    <span className={`priority priority-${priority}`}>
+      <Icon name={PRIORITY_ICONS[priority]} size={14} />
+      {say(`portal.priority.${priority}`)}
+    </span>
+  );
+}

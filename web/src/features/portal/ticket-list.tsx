@@ -1,0 +1,130 @@
+import { may } from "@cems/domain/permissions";
+import { laneOf } from "@cems/domain/progress";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+
+import { useApi, useUser } from "#shared/session-context.tsx";
+import { useTexts } from "#shared/texts.tsx";
+import { sayTrouble } from "#shared/trouble.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Empty, Notice, Skeleton } from "#ui/notice.tsx";
+import { Page } from "#ui/page.tsx";
+
+import { type Stretch, stretchesOf, type TicketSummary, tickets } from "./queries.ts";
+import { PriorityMark, StatusPill } from "./status.tsx";
+import "./portal.css";
+
+/** What somebody asked us, or their teams are asked, and where it stands. */
+export function TicketList({ stretch: wanted }: { stretch: Stretch }) {
+  const { say } = useTexts();
+  const user = useUser();
+  const customer = user.customer !== null;
+  const offered = stretchesOf(customer);
+  const stretch = offered.includes(wanted) ? wanted : "open";
+  const canOpen = customer && may(user, "ticket.create");
+  return (
+    <Page
+      title={say(customer ? "shell.requests.own" : "shell.requests.team")}
+      lead={say(customer ? "portal.list.lead" : "portal.list.lead.team")}
+      actions={
+        canOpen && (
+          <ButtonLink to="/tickets/new" tone="primary" icon="plus">
+            {say("portal.list.new")}
+          </ButtonLink>
+        )
+      }
+    >
+      {customer && stretch === "open" && <Waiting />}
+      <section className="list">
+        <div className="list-bar">
+          <nav className="tabs" aria-label={say("portal.list.filter")}>
+            {offered.map((each) => (
+              <Link key={each} to="/tickets" search={{ show: each }} className="tab" aria-current={each === stretch ? "page" : undefined}>
+                {say(`portal.list.${each}`)}
+              </Link>
+            ))}
+          </nav>
+          {stretch === "closed" && <p className="list-note">{say("portal.list.closed.note")}</p>}
+        </div>
+        <Rows stretch={stretch} customer={customer} />
+      </section>
+    </Page>
+  );
+}
+
+function Rows({ stretch, customer }: { stretch: Stretch; customer: boolean }) {
+  const { say } = useTexts();
+  const list = useInfiniteQuery(tickets(useApi(), stretch));
+  if (list.isPending) return <Skeleton lines={6} label={say("ui.loading")} />;
+  if (list.isError && !list.data) return <Refused error={list.error} retry={() => void list.refetch()} />;
+  const rows = list.data.pages.flatMap((page) => page.items);
+  const kind = stretch === "open" ? (customer ? "open" : "team") : "finished";
+  if (rows.length === 0) {
+    return (
+      <Empty title={say(`portal.list.empty.${kind}`)} icon={stretch === "open" ? "check" : "empty"}>
+        {say(`portal.list.empty.${kind}.text`)}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <ul className="panel rows">
+        {rows.map((row) => (
+          <Row key={row.id} row={row} customer={customer} />
+        ))}
+      </ul>
+      <p className="unseen" role="status">
+        {say("portal.list.count", { count: rows.length })}
+      </p>
+      {list.isFetchNextPageError && <Refused error={list.error} retry={() => void list.fetchNextPage()} />}
+      {list.hasNextPage && (
+        <div className="list-more">
+          <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
+            {say("ui.more")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Row({ row, customer }: { row: TicketSummary; customer: boolean }) {
+  return (
+    <li className="row">
+      <Link to="/tickets/$id" params={{ id: row.id }} className="row-link">
+        <bdi className="row-subject">{row.subject}</bdi>
+        <bdi className="row-number">{row.number}</bdi>
+        {row.category && <span className="row-category">{row.category}</span>}
+        <PriorityMark priority={row.priority} />
+        <StatusPill status={row.status} customer={customer} />
+      </Link>
+    </li>
+  );
+}
+
+/** What we believe to be solved, and only its customer knows. */
+function Waiting() {
+  const { say } = useTexts();
+  const list = useInfiniteQuery(tickets(useApi(), "finished"));
+  const rows = list.data?.pages[0]?.items.filter((row) => laneOf(row.status) === "solved") ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section className="list">
+      <h2 className="list-title">{say("portal.list.waiting")}</h2>
+      <ul className="panel rows rows-waiting">
+        {rows.slice(0, 3).map((row) => (
+          <Row key={row.id} row={row} customer />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Refused({ error, retry }: { error: unknown; retry: () => void }) {
+  const { say } = useTexts();
+  return (
+    <Notice mood="bad" action={<Button onPress={retry}>{say("ui.retry")}</Button>}>
+      {sayTrouble(error, say)}
+    </Notice>
+  );
+}
