@@ -10,6 +10,11 @@ def at_most(name: str, value: float, goal: float, unit: str) -> None:
     _print(name, value, goal, unit, ok=value <= goal)
 
 
+def at_least(name: str, value: float, goal: float, unit: str) -> None:
+    """Print a figure that is fine from `goal` on."""
+    _print(name, value, goal, unit, ok=value >= goal)
+
+
 def found(name: str, value: float, unit: str) -> None:
     """Print a figure that nobody has set a goal for."""
     _print(name, value, None, unit, ok=True)

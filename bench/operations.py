@@ -125,6 +125,13 @@ def _policies(world: World, _: str) -> Request:
     return Request(body=body, etag=answer.headers["etag"])
 
 
+def _written_words(world: World, who: str) -> Request:
+    path = "message-templates/received/en"
+    words = {"subject": world.fresh("Hello"), "body": "Hello"}
+    etag = world.done(who, "PUT", path, words, world.etag("message-templates")).headers["etag"]
+    return Request(names={"kind": "received", "language": "en"}, etag=etag)
+
+
 def _preferences(world: World, who: str) -> Request:
     answer = world.done(who, "GET", "notification-preferences")
     kinds = answer.json()["kinds"]
@@ -212,11 +219,15 @@ OPERATIONS: Final = (
     *_others("rep", "acquire_lease", "renew_lease", "release_lease", "get_lease"),
     *_others("rep", "create_view", "get_view", "list_views", "count_views", "replace_view"),
     *_others("rep", "remove_view"),
+    *_others("rep", "create_macro", "get_macro", "list_macros", "replace_macro"),
+    *_others("rep", "remove_macro", "preview_macro", "use_macro"),
+    Operation("pass for a socket", "create_live_pass", "rep", own(), Goal(calls=1, wru=1, rru=0)),
     # customers
     *_others("manager", "create_customer", "list_customers", "get_customer", "edit_customer"),
     Operation(
         "customer by address", "list_customers", "rep", everyones("email=customer@example.org")
     ),
+    Operation("customers by id", "list_customers", "rep", REQUESTS["list_customers"][1]),
     Operation("customers by name", "list_customers", "rep", everyones("q=Cus")),
     *_others("manager", "get_customer_history", "create_organisation", "list_organisations"),
     *_others("manager", "get_organisation", "edit_organisation"),
@@ -226,14 +237,20 @@ OPERATIONS: Final = (
     *_others("customer", "get_notification_preferences"),
     _changing("put_notification_preferences", "customer", _preferences),
     *_others("manager", "create_person", "list_people", "get_person", "edit_person"),
+    Operation("people by id", "list_people", "rep", REQUESTS["list_people"][3]),
+    *_others("rep", "list_loads"),
     Operation("people of a team", "list_people", "manager", REQUESTS["list_people"][1]),
     *_others("manager", "deactivate_person"),
     _changing("reactivate_person", "manager", _inactive),
     *_others("manager", "create_team", "list_teams", "get_team", "edit_team", "list_members"),
     *_others("manager", "list_roles", "put_role", "delete_role"),
     # what an organisation decides
+    *_others("customer", "get_ticket_options"),
     *_others("manager", "get_ticket_settings", "get_workflow"),
     *_others("manager", "get_calendars", "get_sla_policies", "import_holidays", "preview_sla"),
+    *_others("manager", "get_message_templates", "write_message_template"),
+    *_others("manager", "preview_message_template", "list_template_variables"),
+    Operation("restore message template", "restore_message_template", "manager", _written_words),
     _changing("replace_calendars", "manager", _calendars),
     _changing("replace_sla_policies", "manager", _policies),
     _changing("replace_ticket_settings", "manager", _settings),

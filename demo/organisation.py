@@ -9,9 +9,11 @@ from typing import Any
 
 from cems.accounts.model import Role
 from cems.sla import calendar_document
-from cems.tickets.model import Priority
+from cems.tickets.macro_service import Wanted
+from cems.tickets.macros import ME, Actions, Audience
+from cems.tickets.model import Priority, Visibility
 
-VERSION = 3
+VERSION = 4
 
 SUPPORT = "support"
 BILLING = "billing"
@@ -131,3 +133,51 @@ REQUESTS = (
         Priority.CRITICAL, "appliances",
     ),
 )  # fmt: skip
+
+MACROS = (
+    Wanted(
+        name="Ask for a photo",
+        audience=Audience.EVERYONE,
+        team="",
+        texts={
+            "en": "Hello {{ customer.first_name }},\n\ncould you send us a photo of it? Then we "
+            "know which part you need.\n\n{{ agent.name }}, {{ organisation.name }}",
+            "de": "Hallo {{ customer.first_name }},\n\nkönnen Sie uns ein Foto davon schicken? "
+            "Dann wissen wir, welches Teil Sie brauchen.\n\n"
+            "{{ agent.name }}, {{ organisation.name }}",
+            "es": "Hola, {{ customer.first_name }}:\n\n¿Puede enviarnos una foto? Así sabremos qué "
+            "pieza necesita.\n\n{{ agent.name }}, {{ organisation.name }}",
+            "ar": "مرحبًا {{ customer.first_name }}،\n\nهل يمكنكم إرسال صورة لنا لنعرف القطعة "  # noqa: RUF001 - it is Arabic
+            "المطلوبة؟\n\n{{ agent.name }}، {{ organisation.name }}",
+        },
+        visibility=Visibility.PUBLIC,
+        actions=Actions(status="pending", assignee=ME),
+        position=10,
+    ),
+    Wanted(
+        name="Visit arranged",
+        audience=Audience.EVERYONE,
+        team="",
+        texts={
+            "en": "Hello {{ customer.first_name }},\n\nour fitter will come to you for "
+            "{{ ticket.number }}.{% if ticket.due %} We will be in touch by {{ ticket.due }}."
+            "{% endif %}\n\n{{ agent.name }}, {{ organisation.name }}",
+            "de": "Hallo {{ customer.first_name }},\n\nunser Monteur kommt wegen "
+            "{{ ticket.number }} zu Ihnen.{% if ticket.due %} Wir melden uns bis "
+            "{{ ticket.due }}.{% endif %}\n\n{{ agent.name }}, {{ organisation.name }}",
+        },
+        visibility=Visibility.PUBLIC,
+        actions=Actions(category="visits"),
+        position=20,
+    ),
+    Wanted(
+        name="Hand over, urgent",
+        audience=Audience.EVERYONE,
+        team="",
+        texts={"en": "{{ agent.name }} hands over {{ ticket.number }}: call the customer first."},
+        visibility=Visibility.INTERNAL,
+        actions=Actions(priority=Priority.HIGH),
+        position=30,
+    ),
+)
+"""Answers that everyone can use."""

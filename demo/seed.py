@@ -19,10 +19,10 @@ from cems.platform.errors import AlreadyExists, PreconditionFailed
 from cems.platform.policy import Actor
 from cems.sla.policy import DEMO
 from cems.tickets.rules import Opening
-from demo.organisation import CALENDARS, MEMBERS, REQUESTS, TEAMS, Member, Request
+from demo.organisation import CALENDARS, MACROS, MEMBERS, REQUESTS, TEAMS, Member, Request
 from functions.accounts.composition import people, teams
 from functions.customers.composition import customers
-from functions.tickets.composition import sla_settings, tickets
+from functions.tickets.composition import macros, sla_settings, tickets
 
 _SEEDER = Actor(person=ids.derived_id("demo", "seeder"), role="system", grants=GRANTS[Role.MANAGER])
 
@@ -99,6 +99,7 @@ def _person(member: Member) -> Person | None:
 def _ticket(person: Person, request: Request) -> None:
     actor = Actor(
         person=person.id,
+        name=person.name,
         role=person.role,
         customer=person.customer,
         grants=GRANTS[Role(person.role)],
@@ -117,10 +118,12 @@ def _ticket(person: Person, request: Request) -> None:
 
 
 def main() -> int:
-    """Make the teams, what is promised, everyone, then their tickets."""
+    """Make the teams, what is promised, macros, everyone, then their tickets."""
     for team in TEAMS:
         _team(team)
     _promises()
+    for macro in MACROS:
+        macros().create(_command(_SEEDER, f"macro {macro.name}"), macro)
     made = {member.login: _person(member) for member in MEMBERS}
     for request in REQUESTS:
         if person := made[request.login]:

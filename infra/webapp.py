@@ -19,7 +19,7 @@ from infra.cdk.names import Names
 ROOT: Final = Path(__file__).resolve().parents[1]
 BUILT: Final = ROOT / ".build" / "web"
 _STAMP: Final = ROOT / ".build" / "web.inputs"
-_INPUTS: Final = ("packages", "web", "package-lock.json", "tsconfig.json")
+_INPUTS: Final = ("docs/guide", "packages", "web", "package-lock.json", "tsconfig.json")
 _NOT_BUILT_FROM: Final = frozenset({"node_modules", "tests", "catalogues"})
 _PAGE: Final = "index.html"
 
@@ -27,7 +27,12 @@ _PAGE: Final = "index.html"
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _NO_LONGER: Final = "no-cache"
 
-_KINDS: Final = {".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+_KINDS: Final = {
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
 
 
 class BuildError(Exception):

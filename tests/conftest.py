@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cems.testing.events import REGION
+
 MEASURED = pytest.StashKey[list[str]]()
 """What tests measured; printed at the end of the run, judged by nobody."""
 
@@ -45,7 +47,7 @@ def pytest_terminal_summary(
 os.environ.update(
     AWS_ACCESS_KEY_ID="testing",
     AWS_SECRET_ACCESS_KEY="testing",
-    AWS_DEFAULT_REGION="eu-central-1",
+    AWS_DEFAULT_REGION=REGION,
     AWS_EC2_METADATA_DISABLED="true",
     AWS_CONFIG_FILE=os.devnull,
     AWS_SHARED_CREDENTIALS_FILE=os.devnull,

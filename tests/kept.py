@@ -32,6 +32,18 @@ def check_counts(rows: Rows) -> None:
         if isinstance(number, int) and number
     }
     assert counted == dict(recount)
+    working = Counter(
+        row["assignee"]
+        for row in rows
+        if row["pk"].startswith("T#") and row["sk"] == "META" and row.get("assignee")
+        if row["lane"] not in {"solved", "closed"}
+    )
+    loads = {
+        row["pk"].removeprefix("CNT#A#"): row["open"]
+        for row in rows
+        if row["pk"].startswith("CNT#A#") and row["open"]
+    }
+    assert loads == dict(working)
 
 
 def check_history(meta: dict[str, Any], events: Rows, kept: Ticket) -> None:

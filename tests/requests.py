@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from cems.platform.policy import Resource
 from tests.stage import TEAMS
-from tests.world import API, FILE, ROLE, VIEW, Request, World
+from tests.world import API, FILE, MACRO, ROLE, VIEW, Request, World
 
 type Ask = Callable[[World, str], Request]
 """Makes a request for someone, named by their login."""
@@ -101,6 +101,19 @@ def _customer(world: World, _: str) -> Request:
     identity = world.customers["customer"]
     whose = Resource(customer=identity)
     return Request(names={"customer_id": identity}, whose=whose, to_see="customer.read")
+
+
+def _customers_by_id(world: World, _: str) -> Request:
+    # Of these everyone sees whom they may see one by one.
+    return Request(query="&".join(f"id={each}" for each in world.customers.values()))
+
+
+def _people_by_id(world: World, _: str) -> Request:
+    return Request(query="&".join(f"id={each}" for each in world.people.values()))
+
+
+def _loads(_world: World, _who: str) -> Request:
+    return Request(query="team=support", whose=Resource(team="support"))
 
 
 def _edit_customer(world: World, _: str) -> Request:
@@ -280,6 +293,55 @@ def _counted_view(world: World, _: str) -> Request:
     return Request(query=f"id={world.view}")
 
 
+def _macro(world: World, _: str) -> Request:
+    whose = Resource(person=world.people["rep"])
+    return Request(names={"macro_id": world.macro}, whose=whose, to_see="macro.read")
+
+
+def _team_macro(world: World, _: str) -> Request:
+    names = {"macro_id": world.team_macro}
+    return Request(names=names, whose=Resource(team="support"), to_see="macro.read")
+
+
+def _changing_macro(macro: Ask) -> Ask:
+    def ask(world: World, who: str) -> Request:
+        asked = macro(world, who)
+        own = asked.whose == Resource(person=world.people["rep"])
+        whose = {} if own else {"audience": "team", "team": "support"}
+        return Request(
+            names=asked.names,
+            body=MACRO | whose | {"name": world.fresh("Macro")},
+            etag=world.etag(f"macros/{asked.names['macro_id']}", "rep" if own else "manager"),
+            whose=asked.whose,
+            to_see=asked.to_see,
+        )
+
+    return ask
+
+
+def _upon_ticket(body: Any) -> Ask:
+    """Return what uses, or tries, a macro on a ticket."""
+
+    def ask(world: World, _: str) -> Request:
+        names = {"ticket_id": world.ticket, "macro_id": world.team_macro}
+        etag = world.etag(f"tickets/{world.ticket}")
+        return Request(names=names, body=body, etag=etag, **_of_ticket(world))
+
+    return ask
+
+
+def _words(world: World, _: str) -> Request:
+    names = {"kind": "received", "language": "en"}
+    etag = world.etag("message-templates")
+    body = {"subject": world.fresh("Hello"), "body": "Hello {{ customer.name }}"}
+    return Request(names=names, body=body, etag=etag, whose=Resource())
+
+
+def _shipped_words(world: World, _: str) -> Request:
+    names, etag = {"kind": "received", "language": "en"}, world.etag("message-templates")
+    return Request(names=names, etag=etag, whose=Resource())
+
+
 def _release(world: World, who: str) -> Request:
     return Request(
         names={"ticket_id": world.ticket}, query=f"token={world.lease(who)}", **_of_ticket(world)
@@ -329,6 +391,7 @@ REQUESTS: Final[dict[str, tuple[Ask, ...]]] = {
     "renew_lease": (_renewal,),
     "release_lease": (_release,),
     "get_lease": (ticket(),),
+    "create_live_pass": (own(),),
     # views
     "create_view": (own(VIEW), _new_team_view, everyones(body=VIEW | {"shared": True})),
     "list_views": (own(),),
@@ -336,7 +399,32 @@ REQUESTS: Final[dict[str, tuple[Ask, ...]]] = {
     "get_view": (_view, _team_view),
     "replace_view": (_changing(_view), _changing(_team_view)),
     "remove_view": (_view, _team_view),
+    # macros
+    "create_macro": (
+        own(MACRO),
+        lambda _world, _who: Request(
+            body=MACRO | {"audience": "team", "team": "support"}, whose=Resource(team="support")
+        ),
+        everyones(body=MACRO | {"audience": "everyone"}),
+    ),
+    "list_macros": (own(),),
+    "get_macro": (_macro, _team_macro),
+    "replace_macro": (_changing_macro(_macro), _changing_macro(_team_macro)),
+    "remove_macro": (_macro, _team_macro),
+    "preview_macro": (_upon_ticket({}),),
+    "use_macro": (_upon_ticket({}),),
+    # the words of mails
+    "get_message_templates": (everyones(),),
+    "write_message_template": (_words,),
+    "restore_message_template": (_shipped_words,),
+    "preview_message_template": (
+        everyones(
+            body={"kind": "received", "language": "en", "subject": "Hello", "body": "Hello"}
+        ),
+    ),
+    "list_template_variables": (everyones("for=macro"),),
     # what an organisation decides
+    "get_ticket_options": (own(),),
     "get_ticket_settings": (everyones(),),
     "replace_ticket_settings": (_settings,),
     "get_workflow": (_types_workflow,),
@@ -365,7 +453,7 @@ REQUESTS: Final[dict[str, tuple[Ask, ...]]] = {
     ),
     # customers
     "create_customer": (everyones(body={"name": "Ann"}),),
-    "list_customers": (everyones(),),
+    "list_customers": (everyones(), _customers_by_id),
     "get_customer": (_customer,),
     "edit_customer": (_edit_customer,),
     "get_customer_history": (_customer,),
@@ -375,7 +463,9 @@ REQUESTS: Final[dict[str, tuple[Ask, ...]]] = {
     "edit_organisation": (_edit_organisation,),
     # people
     "create_person": (_new_person,),
-    "list_people": (everyones(), everyones("team=support"), everyones("customers=true")),
+    "list_people": (everyones(), everyones("team=support"), everyones("customers=true"),
+                    _people_by_id),
+    "list_loads": (_loads,),
     "get_person": (_person("rep"), _person("customer")),
     "edit_person": (_edit_profile, _edit_person),
     "deactivate_person": (_activity,),

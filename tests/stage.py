@@ -160,6 +160,7 @@ def start_stage(templates: Templates, people: Rows) -> Iterator[Stage]:
         functions = templates.functions().values()
         handlers = {each.name: named(each.name, _handler(each.handler)) for each in functions}
         gateway = Gateway(templates.routes(), handlers, clock)
+        cloud.sockets.handlers = handlers
         yield Stage(cloud, clock, gateway, Pipeline(cloud, handlers))
 
 

@@ -195,6 +195,17 @@ class World:
         body = VIEW | {"team": "support"}
         return self.once("team view", lambda: self.made("manager", "views", body))
 
+    @property
+    def macro(self) -> str:
+        """A macro of `rep`'s own."""
+        return self.once("macro", lambda: self.made("rep", "macros", MACRO))
+
+    @property
+    def team_macro(self) -> str:
+        """A macro of the team support."""
+        body = MACRO | {"audience": "team", "team": "support"}
+        return self.once("team macro", lambda: self.made("manager", "macros", body))
+
     def role(self) -> str:
         """Return the name of a role that nobody has."""
 
@@ -233,5 +244,11 @@ class World:
 
 
 VIEW: Final[dict[str, Any]] = {"name": "Mine", "filter": {"and": [{"eq": ["assignee", "me"]}]}}
+MACRO: Final[dict[str, Any]] = {
+    "name": "On its way",
+    "audience": "personal",
+    "texts": {"en": "Hello {{ customer.first_name }}, {{ ticket.number }} is on its way."},
+    "actions": {"priority": "high"},
+}
 ROLE: Final[dict[str, Any]] = {"label": "Auditor", "grants": {}}
 FILE: Final = {"name": "a.pdf", "type": "application/pdf", "size": 7}

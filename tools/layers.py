@@ -135,6 +135,8 @@ def _install(layer: str, platform: str, into: Path) -> None:
     shutil.rmtree(into / "bin", ignore_errors=True)  # command-line entry points
     (into / ".lock").unlink(missing_ok=True)
     shutil.rmtree(into / "icalendar" / "tests", ignore_errors=True)  # half of the package
+    # 30 MB for filters that no template of ours may use.
+    shutil.rmtree(into / "babel" / "locale-data", ignore_errors=True)
     for service in (into / "botocore" / "data").glob("*/"):
         if service.is_dir() and service.name not in SERVICES:
             shutil.rmtree(service)

@@ -1,13 +1,16 @@
 """How the accounts use cases are put together, once per process."""
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING
+
+from pydantic import Field
 
 from cems.accounts.roles import Roles
 from cems.accounts.service import Accounts
 from cems.accounts.session_settings import SessionSettings
 from cems.accounts.tokens import Tokens
-from cems.platform.aws import client
+from cems.platform.aws import client, translated
 from cems.platform.clock import utc_now
 from cems.platform.environment import Environment, load
 from cems.platform.table import Table
@@ -25,6 +28,7 @@ class AccountsEnvironment(Environment):
     ephemeral_table: str
     signing_key: str
     issuer: str
+    live_queue: str = Field("", description="Where the end of a session is told; the API's only.")
 
 
 @cache
@@ -38,6 +42,7 @@ def accounts() -> Accounts:
         roles(),
         session_settings(),
         utc_now,
+        _session_ended,
     )
 
 
@@ -72,3 +77,11 @@ def session_settings() -> SessionSettings:
 @cache
 def _table() -> Table:
     return Table(client("dynamodb"), load(AccountsEnvironment).table)
+
+
+def _session_ended(person: str, session: str) -> None:
+    """Have the sockets of a session closed, which would go on hearing for a while."""
+    if queue := load(AccountsEnvironment).live_queue:
+        told = {"session_over": {"person": person, "session": session}}
+        with translated():
+            client("sqs").send_message(QueueUrl=queue, MessageBody=json.dumps(told))

@@ -12,8 +12,8 @@ from cems.platform.commands import Kept
 from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.app import create_app, lambda_handler
 from cems.platform.http.problems import documented, needs
-from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
-from cems.platform.pages import DEFAULT_LIMIT
+from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, Ids, IfMatch, Limit
+from cems.platform.pages import DEFAULT_LIMIT, NotIndexable
 from functions import imported
 from functions.customers.composition import customers
 from functions.customers.views import (
@@ -63,14 +63,21 @@ async def list_customers(  # noqa: PLR0913, PLR0917 - each is a query parameter
     organisation: Annotated[
         str, Query(pattern=f"{ids.PATTERN}|^$", description="Id of the one they belong to.")
     ] = "",
+    identities: Ids = [],  # noqa: B006 - FastAPI copies it
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = "",
 ) -> CustomerList:
     """List customers in order of name, from one index.
 
     All, or an organisation's; with `q` those whose names begin so. With `email` the one it belongs
-    to, if there is one. What no index serves is refused with `filter_not_indexable`.
+    to, if there is one; with `id` just these, for their names in a list. What no index serves is
+    refused with `filter_not_indexable`.
     """
+    if identities:
+        if q or email or organisation or cursor:
+            raise NotIndexable("Customers are listed by `id`, or otherwise; not both.")
+        rows = customers().rows(actor, identities)
+        return CustomerList(items=[CustomerSummary.of(row) for row in rows], next_cursor=None)
     wanted = Wanted(prefix=q, email=email, organisation=organisation)
     page = customers().customers(actor, wanted, limit=limit, cursor=cursor)
     return CustomerList(

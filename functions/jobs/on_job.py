@@ -44,6 +44,7 @@ def _actor_of(person_id: str) -> Actor | None:
         return None
     return Actor(
         person=person.id,
+        name=person.name,
         role=person.role,
         customer=person.customer,
         teams=person.teams,

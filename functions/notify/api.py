@@ -1,4 +1,4 @@
-"""The notifications API: what people want to be told."""
+"""The notifications API: what people want to be told, and in which words."""
 
 from functools import cache
 
@@ -16,6 +16,7 @@ from cems.platform.http.problems import OPEN, documented
 from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
 from cems.platform.table import Table
 from functions import imported
+from functions.notify import words
 
 
 class NotifyApiEnvironment(Environment):
@@ -83,6 +84,6 @@ def _answer(response: Response, kept: Kept) -> NotificationPreferences:
     return NotificationPreferences.of(kept)
 
 
-app = create_app("Notifications", router)
+app = create_app("Notifications", router, words.router)
 handler = lambda_handler(app)
 imported()

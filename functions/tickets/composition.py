@@ -13,6 +13,9 @@ from cems.tickets.configured import TicketSettings
 from cems.tickets.drafts import Drafts
 from cems.tickets.explanations import Explanations
 from cems.tickets.leases import Leases
+from cems.tickets.loads import Loads
+from cems.tickets.macro_service import Macros
+from cems.tickets.macro_use import House, MacroUse
 from cems.tickets.queries import TicketQueries
 from cems.tickets.service import Tickets
 from cems.tickets.sla_settings import SlaSettings
@@ -27,6 +30,8 @@ class TicketsEnvironment(Environment):
     ephemeral_table: str
     files_bucket: str
     data_key: str
+    organisation: str
+    language: str
 
 
 @cache
@@ -66,6 +71,12 @@ def queries() -> TicketQueries:
 
 
 @cache
+def loads() -> Loads:
+    """Return the use case of how much work people have."""
+    return Loads(_table(), utc_now)
+
+
+@cache
 def explanations() -> Explanations:
     """Return the use cases of where clocks stand, and why."""
     return Explanations(_table(), utc_now)
@@ -93,6 +104,20 @@ def attachments() -> Attachments:
 def views() -> Views:
     """Return the use cases of saved views."""
     return Views(_table(), queries(), utc_now)
+
+
+@cache
+def macros() -> Macros:
+    """Return the use cases of who keeps macros."""
+    return Macros(_table(), utc_now)
+
+
+@cache
+def macro_use() -> MacroUse:
+    """Return the use cases of who uses macros."""
+    environment = load(TicketsEnvironment)
+    house = House(name=environment.organisation, language=environment.language)
+    return MacroUse(_table(), macros(), tickets(), house, utc_now)
 
 
 @cache

@@ -16,6 +16,7 @@ from cems.tickets.model import (
     BODY_BYTES,
     MAX_PARTICIPANTS,
     SUBJECT_LENGTH,
+    AuthorKind,
     Lane,
     Message,
     Priority,
@@ -215,11 +216,14 @@ class TicketSummary(BaseModel):
     number: str
     subject: str
     status: str
+    status_category: Lane
     priority: Priority
     category: str | None
     requester: str
     team: str
     assignee: str | None
+    created: str = Field(description="RFC 3339, UTC.")
+    updated: str = Field(description="RFC 3339, UTC.")
     due: str | None = Field(description=DUE)
     sla: Standing | None = Field(description=SLA)
 
@@ -231,12 +235,15 @@ class TicketSummary(BaseModel):
             number=human_number(row["no"]),
             subject=row["subject"],
             status=row["status"],
+            status_category=store.lane_of(row),
             priority=row["priority"],
             category=row.get("category"),
             requester=row["requester"],
             team=row["team"],
             assignee=row.get("assignee"),
-            due=store.due_of(row) or None,
+            created=store.instant_of(row, "created"),
+            updated=store.instant_of(row, "updated"),
+            due=store.instant_of(row, "due") or None,
             sla=row.get("sla"),
         )
 
@@ -248,6 +255,12 @@ class MessageView(BaseModel):
 
     id: str
     author: str = Field(description="Id of the person who wrote it.")
+    author_name: str | None = Field(
+        description="Their name when they wrote it; null where that was not kept yet."
+    )
+    author_kind: AuthorKind | None = Field(
+        description="Which side they were on; null where that was not kept yet."
+    )
     visibility: Visibility
     body: str
     created: str = Field(description="RFC 3339, UTC.")
@@ -259,6 +272,8 @@ class MessageView(BaseModel):
         return cls(
             id=message.id,
             author=message.author,
+            author_name=message.author_name or None,
+            author_kind=message.author_kind,
             visibility=message.visibility,
             body=message.body,
             created=message.created,

@@ -1,23 +1,32 @@
 """The headers that every page of the web site carries, on CloudFront and in the embedded cloud."""
 
-# Everything comes from the site itself. Uploads and downloads of files go to addresses under
-# `connect-src` and `img-src` once there are any.
-CONTENT_SECURITY_DIRECTIVES = (
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "frame-src 'none'",
-    "object-src 'none'",
-)
-CONTENT_SECURITY_POLICY = "; ".join(CONTENT_SECURITY_DIRECTIVES)
+
+def content_security_policy(files: str) -> str:
+    """Return the policy: everything comes from the site itself, but for people's files.
+
+    Args:
+        files: URL of the bucket of files, as signed forms and URLs have it. Other buckets may be
+            at the same origin, so the path counts: a form is posted to the bucket itself, which is
+            named without a slash, and files are below it.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            f"img-src 'self' data: blob: {files}/",
+            "font-src 'self'",
+            f"connect-src 'self' {files} {files}/",
+            "manifest-src 'self'",
+            "worker-src 'self'",
+            "base-uri 'none'",
+            f"form-action 'self' {files}",
+            "frame-ancestors 'none'",
+            "frame-src 'none'",
+            "object-src 'none'",
+        )
+    )
+
 
 HSTS_SECONDS = 63_072_000  # two years
 REFERRER_POLICY = "same-origin"
@@ -29,12 +38,18 @@ OTHERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-SECURITY_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Strict-Transport-Security": f"max-age={HSTS_SECONDS}; includeSubDomains",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": REFERRER_POLICY,
-    **OTHERS,
-}
-"""All of them, as a browser sees them."""
+
+def security_headers(files: str) -> dict[str, str]:
+    """Return all of them, as a browser sees them.
+
+    Args:
+        files: URL of the bucket of files.
+    """
+    return {
+        "Content-Security-Policy": content_security_policy(files),
+        "Strict-Transport-Security": f"max-age={HSTS_SECONDS}; includeSubDomains",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": REFERRER_POLICY,
+        **OTHERS,
+    }

@@ -24,10 +24,10 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler, Middleware
 from yarl import URL
 
-from infra.cdk.headers import SECURITY_HEADERS
-from infra.local import clients, pages, presigned
+from infra.cdk.headers import security_headers
+from infra.local import clients, pages, presigned, sockets
 from infra.local.foreign import foreign
-from infra.local.site import Site
+from infra.local.site import SOCKETS, Site
 from infra.local.state import State
 
 LARGEST_BODY = 10 * 1024 * 1024
@@ -61,6 +61,7 @@ _CONDITIONS = frozenset({"if-none-match", "if-modified-since", "range"})
 _OBJECTS = frozenset(
     {"content-type", "content-range", "accept-ranges", "etag", "last-modified", "cache-control"}
 )
+_FROM_PAGES = (hdrs.METH_GET, hdrs.METH_POST)
 _GIVEN = frozenset({200, 206, 304, 416})
 # ministack adds these to what it passes on; API Gateway and S3 do not.
 _EMULATORS = frozenset(
@@ -112,6 +113,11 @@ class Front:
         """Where the front is. Passkeys need the name: they do not work with an address."""
         return f"http://localhost:{self.port}"
 
+    @property
+    def files_url(self) -> str:
+        """Where people's files are; by it functions reach the cloud, whose own port varies."""
+        return f"http://localhost:{self.port + 1}"
+
     async def start(self) -> None:
         """Start answering; until `site` is set, with 503.
 
@@ -126,14 +132,15 @@ class Front:
             connector=aiohttp.TCPConnector(limit=0),
         )
         front = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guard(self.port)])
-        front.on_response_prepare.append(_finish)
+        front.on_response_prepare.append(self._finish)
         front.router.add_route("*", "/api/{path:.*}", self._api)
         front.add_subapp("/_cems/", pages.application(self.state, lambda: self.accounts))
+        front.router.add_get(f"/{SOCKETS}", self._socket)
         front.router.add_route("*", "/{path:.*}", self._web)
         files = web.Application(
             client_max_size=LARGEST_FILE, middlewares=[_guard(self.port + 1, pages=self.port)]
         )
-        files.on_response_prepare.append(_finish)
+        files.on_response_prepare.append(self._finish_file)
         files.router.add_route("*", "/{path:.*}", self._file)
         for app, port in ((front, self.port), (files, self.port + 1)):
             runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
@@ -155,6 +162,13 @@ class Front:
         headers["X-Forwarded-For"] = request.remote or "127.0.0.1"
         async with self._turn:
             return await self._pass(request, self.site.api + request.rel_url.raw_path_qs, headers)
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        if self.site is None or self._session is None:
+            return _starting()
+        if (origin := request.headers.get(hdrs.ORIGIN)) and origin not in _origins(self.port):
+            return problem(403, "forbidden", "Pages of another origin open nothing here.")
+        return await sockets.join(request, self._session, self.site.sockets)
 
     async def _web(self, request: web.Request) -> web.StreamResponse:
         if self.site is None:
@@ -178,8 +192,11 @@ class Front:
         if _of_a_program(request):
             headers = _passed(request.headers, _HOP | {"expect"})
             return await self._pass(request, self.site.cloud + request.raw_path, headers)
+        origin = request.headers.get(hdrs.ORIGIN)
+        if request.method == hdrs.METH_OPTIONS:
+            return _asked_first(request, allowed=origin in _origins(self.port))
         answer = await self._of_a_page(request, self.site)
-        if (origin := request.headers.get(hdrs.ORIGIN)) in _origins(self.port):
+        if origin in _origins(self.port):
             # As the bucket's own rules for pages of other origins say.
             answer.headers["Access-Control-Allow-Origin"] = origin
         return answer
@@ -247,6 +264,25 @@ class Front:
             kept["Content-Disposition"] = "attachment"
         return web.Response(status=found.status, body=found.body, headers=kept)
 
+    async def _finish(self, request: web.Request, response: web.StreamResponse) -> None:
+        response.headers.pop("Server", None)
+        stricter = {}
+        if request.path.startswith("/_cems/") and _CSP in response.headers:
+            # The page that shows a mail as a mail program does.
+            stricter[_CSP] = response.headers[_CSP]
+        response.headers.update({**security_headers(self._files), **stricter})
+
+    async def _finish_file(self, request: web.Request, response: web.StreamResponse) -> None:
+        await self._finish(request, response)
+        # The site's pages show pictures from here, and to this the next port is another origin.
+        response.headers["Cross-Origin-Resource-Policy"] = "same-site"
+
+    @property
+    def _files(self) -> str:
+        """The URL of the bucket of files, as `cems.platform.files` signs for it."""
+        bucket = self.site.files_bucket if self.site else "files"
+        return f"http://localhost:{self.port + 1}/{bucket}"
+
     async def _pass(
         self, request: web.Request, url: str, headers: Mapping[str, str]
     ) -> web.Response:
@@ -286,6 +322,24 @@ class Front:
             detail = f"The embedded cloud did not answer ({type(error).__name__})."
             return problem(502, "bad_gateway", detail)
         return passed
+
+
+def _asked_first(request: web.Request, *, allowed: bool) -> web.Response:
+    """Answer a browser that asks whether its page may send, as the bucket's rules say.
+
+    It asks where a page watches how far a file has come.
+    """
+    method = request.headers.get(hdrs.ACCESS_CONTROL_REQUEST_METHOD)
+    more = request.headers.get(hdrs.ACCESS_CONTROL_REQUEST_HEADERS)
+    if not allowed or method not in _FROM_PAGES or more:
+        return problem(403, "forbidden", "The bucket's rules do not allow this.")
+    headers = {
+        "Access-Control-Allow-Origin": request.headers[hdrs.ORIGIN],
+        "Access-Control-Allow-Methods": ", ".join(_FROM_PAGES),
+        "Access-Control-Max-Age": "3600",
+        "Vary": "Origin, Access-Control-Request-Headers, Access-Control-Request-Method",
+    }
+    return web.Response(headers=headers)
 
 
 def _starting() -> web.Response:
@@ -363,11 +417,3 @@ def _guard(port: int, pages: int | None = None) -> Middleware:
         return await handler(request)
 
     return guard
-
-
-async def _finish(request: web.Request, response: web.StreamResponse) -> None:
-    response.headers.pop("Server", None)
-    stricter = {}
-    if request.path.startswith("/_cems/") and _CSP in response.headers:
-        stricter[_CSP] = response.headers[_CSP]  # the page that shows a mail as a mail program does
-    response.headers.update({**SECURITY_HEADERS, **stricter})

@@ -112,11 +112,11 @@ class Launcher:
         self._closing.push_async_callback(standins.stop)
         await standins.start()
         # Functions sign with the address that browsers can reach.
-        s3 = {"AWS_ENDPOINT_URL_S3": f"http://localhost:{wanted.port + 1}"}
+        s3 = {"AWS_ENDPOINT_URL_S3": front.files_url}
         cloud = Cloud(state, {**standins.environment(), **s3, **extra})
         try:
             stacks, app, notices = await asyncio.gather(
-                asyncio.to_thread(_synthesise, front.url),
+                asyncio.to_thread(_synthesise, front.url, front.files_url),
                 asyncio.to_thread(_build_app),
                 cloud.start(),
             )
@@ -241,14 +241,14 @@ def accounts(state: State) -> list[dict[str, str]]:
     return found
 
 
-def _synthesise(portal: str) -> list[assembly.Stack]:
+def _synthesise(portal: str, cloud: str) -> list[assembly.Stack]:
     from infra.cdk.synth import SynthesisError, synthesise
 
     try:
         stacks = assembly.read(synthesise(stage=site.STAGE, platform="host"))
     except SynthesisError as error:
         raise UpError(str(error)) from error
-    return [site.at(portal, stack) for stack in stacks]
+    return [site.at(portal, cloud, stack) for stack in stacks]
 
 
 def _build_app() -> str:

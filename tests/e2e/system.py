@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -132,16 +132,21 @@ class System:
             yield from page["Items"]
 
 
+_OPEN = {"new", "open", "pending", "on_hold"}
+
+
 @dataclass
 class Tally:
     """What the core table holds.
 
     Attributes:
         tickets: Ids of all tickets.
-        moves: Ids of the events by which a ticket came to stand where it stands.
+        moves: Ids of the events by which a ticket came to stand where it stands, or to whom it is.
         seen: Ids of the events that the counting consumer counted.
         counted: How many tickets it counted, by team and lane.
         recount: How many there are, by team and lane.
+        loads: How many open ones it counted, by who works on them.
+        reload: How many open ones there are, by who works on them.
     """
 
     tickets: set[str] = field(default_factory=set)
@@ -149,6 +154,8 @@ class Tally:
     seen: set[str] = field(default_factory=set)
     counted: Counter[tuple[str, str]] = field(default_factory=Counter)
     recount: Counter[tuple[str, str]] = field(default_factory=Counter)
+    loads: Counter[str] = field(default_factory=Counter)
+    reload: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, system: System) -> "Tally":
@@ -159,11 +166,15 @@ class Tally:
             if pk.startswith("T#") and sk == "META":
                 tally.tickets.add(pk.removeprefix("T#"))
                 tally.recount[row["team"], row["lane"]] += 1
+                if row.get("assignee") and row["lane"] in _OPEN:
+                    tally.reload[row["assignee"]] += 1
             elif pk.startswith("T#") and sk.startswith("EVT#"):
-                if row["data"].get("was") != row["data"].get("place", "created"):
+                if _counts(row["data"]):
                     tally.moves.add(row["event"])
             elif pk.startswith("SEEN#tickets-counts#"):
                 tally.seen.add(pk.removeprefix("SEEN#tickets-counts#"))
+            elif pk.startswith("CNT#A#"):
+                tally.loads += Counter({pk.removeprefix("CNT#A#"): row["open"]})
             elif pk.startswith("CNT#Q#"):
                 team = pk.removeprefix("CNT#Q#")
                 numbers = {name: value for name, value in row.items() if isinstance(value, int)}
@@ -173,7 +184,15 @@ class Tally:
     @property
     def settled(self) -> bool:
         """Whether every event had its effect."""
-        return self.seen == self.moves and self.counted == self.recount
+        counted = self.counted == self.recount and self.loads == self.reload
+        return self.seen == self.moves and counted
+
+
+def _counts(data: Mapping[str, Any]) -> bool:
+    """Return whether an event moves a ticket between lanes, teams, or those who work on it."""
+    if data.get("was") != data.get("place", "created"):
+        return True
+    return "assignee" in data["changes"] and data["place"]["lane"] in _OPEN
 
 
 def settled(system: System, seconds: float = 60) -> Tally:

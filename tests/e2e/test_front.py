@@ -10,11 +10,12 @@ from typing import Any
 
 import aiohttp
 import boto3
+import pytest
 from aiohttp import web
 from botocore.config import Config
 from yarl import URL
 
-from infra.cdk.headers import SECURITY_HEADERS
+from infra.cdk.headers import security_headers
 from infra.local import clients, sent
 from infra.local.front import LARGEST_BODY, Front
 from infra.local.site import Site
@@ -54,7 +55,9 @@ def run(tmp_path: Path, ask: Ask, *, ready: bool = True, cloud: bool = True) -> 
             {"name": "<b>Ann</b>", "role": "manager", "login": "ann", "password": "a & b"}
         ]
         if ready:
-            front.site = Site(url, f"{url}/api-id/live", "the-key", "web", "files")
+            front.site = Site(
+                url, f"{url}/api-id/live", "the-key", "web", "files", f"{url}/sockets-id/ws"
+            )
         if not cloud:
             await runner.cleanup()
         await front.start()
@@ -103,13 +106,42 @@ def test_every_answer_carries_the_security_headers_and_nothing_of_the_emulator(
     tmp_path: Path,
 ) -> None:
     async def ask(session: aiohttp.ClientSession, front: Front) -> None:
-        for path in ("/api/v1/me", "/", "/missing.js", "/_cems/", "/_cems/none",
-                     f"http://127.0.0.1:{front.port + 1}/x"):  # fmt: skip
+        files = f"http://127.0.0.1:{front.port + 1}/x"
+        sent = security_headers(f"http://localhost:{front.port + 1}/files")
+        for path in ("/api/v1/me", "/", "/missing.js", "/_cems/", "/_cems/none", files):
+            # Its pictures are shown by the site's pages, of the next port.
+            own = {"Cross-Origin-Resource-Policy": "same-site"} if path == files else {}
             async with session.get(path, allow_redirects=False) as answer:
-                for name, value in SECURITY_HEADERS.items():
+                for name, value in {**sent, **own}.items():
                     assert answer.headers[name] == value, (path, name)
                 assert "Server" not in answer.headers
                 assert "Access-Control-Allow-Origin" not in answer.headers
+
+    run(tmp_path, ask)
+
+
+@pytest.mark.parametrize(
+    ("origin", "method", "more", "status"),
+    [
+        ("http://localhost:{port}", "POST", "", 200),
+        ("http://localhost:{port}", "GET", "", 200),
+        ("http://localhost:{port}", "PUT", "", 403),
+        ("http://localhost:{port}", "POST", "x-amz-meta", 403),
+        ("https://evil.example", "POST", "", 403),
+    ],
+)
+def test_a_page_that_watches_its_upload_is_told_whether_it_may(
+    tmp_path: Path, origin: str, method: str, more: str, status: int
+) -> None:
+    async def ask(session: aiohttp.ClientSession, front: Front) -> None:
+        page = origin.format(port=front.port)
+        headers = {"Origin": page, "Access-Control-Request-Method": method}
+        headers |= {"Access-Control-Request-Headers": more} if more else {}
+        url = f"http://localhost:{front.port + 1}/files"
+        async with session.options(url, headers=headers) as answer:
+            assert answer.status == status
+            allowed = answer.headers.get("Access-Control-Allow-Origin")
+            assert allowed == (page if status == 200 else None)
 
     run(tmp_path, ask)
 

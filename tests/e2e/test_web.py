@@ -11,6 +11,7 @@ import pytest
 from infra.local.process import ROOT
 from tests.e2e.system import FIGURES, System
 
+WALKS = ROOT / "web/tests/e2e"
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
@@ -33,10 +34,29 @@ def test_the_front_serves_the_app_under_its_own_addresses(system: System) -> Non
 
 
 @pytest.mark.cloud
+def test_the_app_can_be_installed_and_is_never_an_old_one(system: System) -> None:
+    for path, kind in (
+        ("/sw.js", "text/javascript"),
+        ("/manifest.webmanifest", "application/manifest+json"),
+    ):
+        found = httpx.get(f"http://localhost:{system.port}{path}")
+        assert found.status_code == 200
+        assert found.headers["Content-Type"] == kind
+        # A worker at the root has the root as its scope; a kept one would keep an old app.
+        assert found.headers["Cache-Control"] == "no-cache"
+        assert "worker-src 'self'" in found.headers["Content-Security-Policy"]
+    manifest = found.json()
+    assert (manifest["start_url"], manifest["scope"]) == ("/", "/")
+    for icon in manifest["icons"]:
+        assert httpx.get(f"http://localhost:{system.port}{icon['src']}").status_code == 200
+
+
+@pytest.mark.cloud
 @pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium; CHROMIUM names one")
-def test_chromium_walks_every_screen(system: System) -> None:
+@pytest.mark.parametrize("walk", sorted(path.name for path in WALKS.glob("*.e2e.ts")))
+def test_chromium_walks_every_screen(system: System, walk: str) -> None:
     done = subprocess.run(  # noqa: S603 (our own script)
-        [ROOT / ".venv/bin/node", "--test", "--test-concurrency=1", "web/tests/e2e/walk.e2e.ts"],
+        [ROOT / ".venv/bin/node", "--test", "--test-concurrency=1", WALKS / walk],
         cwd=ROOT,
         env={
             **os.environ,
@@ -50,4 +70,4 @@ def test_chromium_walks_every_screen(system: System) -> None:
     )
     assert done.returncode == 0, done.stdout[-6000:]
     took = re.search(r"duration_ms ([\d.]+)", done.stdout)
-    FIGURES.append(f"Chromium's walk: {float(took[1]) / 1000 if took else 0:.0f} s")
+    FIGURES.append(f"Chromium's {walk}: {float(took[1]) / 1000 if took else 0:.0f} s")

@@ -22,7 +22,7 @@ def routes(template: Template) -> Iterator[tuple[str, Properties]]:
         yield f"{method['HttpMethod']} {where}", method
 
 
-KINDS = ("customers", "organisations", "people", "roles", "teams", "tickets", "views")
+KINDS = ("customers", "macros", "organisations", "people", "roles", "teams", "tickets", "views")
 
 
 def test_the_routes_are_these(each: Assembly) -> None:
@@ -39,6 +39,7 @@ def test_the_routes_are_these(each: Assembly) -> None:
             f"ANY /api/v1/{kind}{rest}"
             for kind in (
                 "customers",
+                "macros",
                 "organisations",
                 "people",
                 "roles",
@@ -49,11 +50,17 @@ def test_the_routes_are_these(each: Assembly) -> None:
             for rest in ("", "/{proxy+}")
         ),
         "ANY /api/v1/notification-preferences",
+        "GET /api/v1/message-templates",
+        "ANY /api/v1/message-templates/{proxy+}",
+        "GET /api/v1/template-variables",
         "ANY /api/v1/calendars",
         "POST /api/v1/calendars/import",
+        "POST /api/v1/live/passes",
         "ANY /api/v1/session-settings",
         "ANY /api/v1/sla-policies",
         "POST /api/v1/sla/preview",
+        "GET /api/v1/people/loads",
+        "GET /api/v1/ticket-options",
         "ANY /api/v1/ticket-settings",
         "ANY /api/v1/workflows/{proxy+}",
     }

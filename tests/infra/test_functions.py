@@ -14,13 +14,14 @@ FILES = "arn:${AWS::Partition}:s3:::cems-dev-${AWS::AccountId}-${AWS::Region}-fi
 EXECUTIONS = (
     "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:cems-dev-escalate:*"
 )
+SOCKETS = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${API}/ws"
 BUS = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/cems-dev"
 
 # Every function: its handler, its own variables (CEMS_ left out), its layers.
 FUNCTIONS: dict[str, tuple[str, set[str], int]] = {
     "accounts-api": (
         "functions.accounts.api.handler",
-        {"TABLE", "EPHEMERAL_TABLE", "SIGNING_KEY", "ISSUER"},
+        {"TABLE", "EPHEMERAL_TABLE", "SIGNING_KEY", "ISSUER", "LIVE_QUEUE"},
         3,
     ),
     "accounts-authorizer": (
@@ -33,7 +34,28 @@ FUNCTIONS: dict[str, tuple[str, set[str], int]] = {
         {"TABLE", "EPHEMERAL_TABLE", "DATA_KEY"},
         3,
     ),
-    "notify-api": ("functions.notify.api.handler", {"TABLE", "EPHEMERAL_TABLE"}, 3),
+    "live-api": ("functions.live.api.handler", {"EPHEMERAL_TABLE"}, 3),
+    "live-authorizer": ("functions.live.authorizer.handler", {"TABLE", "EPHEMERAL_TABLE"}, 2),
+    "live-on-event": (
+        "functions.live.on_event.handler",
+        {"TABLE", "EPHEMERAL_TABLE", "SOCKETS_URL", "LIVE_SEND_QUEUE"},
+        2,
+    ),
+    "live-on-send": (
+        "functions.live.on_send.handler",
+        {"TABLE", "EPHEMERAL_TABLE", "SOCKETS_URL"},
+        2,
+    ),
+    "live-on-socket": (
+        "functions.live.on_socket.handler",
+        {"TABLE", "EPHEMERAL_TABLE", "SOCKETS_URL"},
+        2,
+    ),
+    "notify-api": (
+        "functions.notify.api.handler",
+        {"TABLE", "EPHEMERAL_TABLE", "ORGANISATION", "LANGUAGE", "PORTAL_URL"},
+        3,
+    ),
     "notify-on-delivery": ("functions.notify.on_delivery.handler", {"TABLE"}, 2),
     "notify-on-event": (
         "functions.notify.on_event.handler",
@@ -50,7 +72,7 @@ FUNCTIONS: dict[str, tuple[str, set[str], int]] = {
     ),
     "tickets-api": (
         "functions.tickets.api.handler",
-        {"TABLE", "EPHEMERAL_TABLE", "FILES_BUCKET", "DATA_KEY"},
+        {"TABLE", "EPHEMERAL_TABLE", "FILES_BUCKET", "DATA_KEY", "ORGANISATION", "LANGUAGE"},
         3,
     ),
     "sla-timers-sweep": ("functions.sla_timers.sweep.handler", {"TABLE", "DUE_QUEUE"}, 2),
@@ -93,6 +115,12 @@ LISTS = {
     "core/index/g3-index": ["Q#*", "F#*"],
     "core/index/g5-index": ["C#*"],
 }
+# What is forgotten of a socket that is gone, and who is told of that.
+KEPT_OF_SOCKETS = [
+    "SOCKET#*",
+    *("SOCKET#*", "SOCKETS#*", "TOPIC#*", "LOOKING#*"),
+    *("TOPIC#*", "LOOKING#*"),
+]
 # What the CDK permits a function that a schedule calls, for the calls that fail for good.
 SETTING_ASIDE = {"sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"}
 PEOPLE_WAIT_FOR = {
@@ -101,6 +129,7 @@ PEOPLE_WAIT_FOR = {
     "changes-api",
     "customers-api",
     "jobs-api",
+    "live-api",
     "notify-api",
     "tickets-api",
 }
@@ -197,11 +226,12 @@ def test_no_role_of_a_function_has_a_wildcard(each: Assembly) -> None:
     for name in FUNCTIONS:
         for resource, actions in granted(each.service, name).items():
             assert not any("*" in action for action in actions), name
-            # Files below a prefix, and executions, are like the rows of a table.
+            # Files below a prefix, executions and sockets are like the rows of a table.
             executions = EXECUTIONS.replace("-dev-", f"-{each.stage}-")
             assert "*" not in resource.removesuffix("/*") or resource == executions, name
             files = FILES.replace("-dev-", f"-{each.stage}-")
-            assert not resource.endswith("/*") or resource.startswith(f"{files}/"), name
+            named = resource.startswith(f"{files}/") or resource.endswith("/@connections/*")
+            assert not resource.endswith("/*") or named, name
 
 
 def rows(template: Template, name: str) -> dict[str, list[str]]:
@@ -249,24 +279,55 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
             "core/index/g6-index": ["DIR#customers", "DIR#organisations"],
             "ephemeral": ["BUCKET#*"],
         },
-        "notify-api": {"core": ["PREF#*", "CMD#*"], "ephemeral": ["BUCKET#*"]},
+        "live-api": {"ephemeral": ["BUCKET#*", "PASS#*"]},
+        "live-authorizer": {"core": ["U#*", "CFG#roles"], "ephemeral": ["PASS#*", "S#*"]},
+        "live-on-event": {
+            "core": ["U#*", "CFG#roles", "T#*"],
+            "ephemeral": [
+                *KEPT_OF_SOCKETS,
+                *("SOCKET#*", "TOPIC#*"),
+                *("SOCKETS#*", "TOPIC#*"),
+                "TURN#live",
+                *("S#*", "SOCKET#*"),
+            ],
+        },
+        "live-on-send": {"ephemeral": KEPT_OF_SOCKETS},
+        "live-on-socket": {
+            "core": ["U#*", "CFG#roles", "T#*"],
+            "ephemeral": [
+                "BUCKET#*",
+                *KEPT_OF_SOCKETS,
+                *("SOCKET#*", "SOCKETS#*", "TOPIC#*", "LOOKING#*"),
+                "LOOKING#*",
+                "SOCKETS#*",
+                *("S#*", "SOCKET#*"),
+            ],
+        },
+        "notify-api": {
+            "core": ["PREF#*", "CMD#*", "CFG#message-templates"],
+            "ephemeral": ["BUCKET#*"],
+        },
         "notify-on-delivery": {"core": ["SENT#*", "SENT#*", "SUPPRESSED#mail#*"]},
         "notify-on-event": {
-            "core": ["SENT#*", "C#*", "U#*", "PREF#*", "T#*", "SUPPRESSED#mail#*", "SENT#*"]
+            "core": [
+                *("SENT#*", "C#*", "U#*", "PREF#*", "T#*"),
+                *("SUPPRESSED#mail#*", "CFG#message-templates"),
+                "SENT#*",
+            ]
         },
         "tickets-api": {
             "core": [
-                *("T#*", "CNT#NO", "CMD#*", "CFG#*", "VIEW#*"),
+                *("T#*", "CNT#NO", "CMD#*", "CFG#*", "VIEW#*", "MACRO#*"),
                 "KEY#*",
-                *("CNT#Q#*", "VIEW#*"),
+                *("CNT#Q#*", "CNT#A#*", "VIEW#*", "MACRO#*"),
                 *("C#*", "TEAM#*", "U#*"),
                 "TEAM#*",
-                *("TEAM#*", "U#*"),
+                *("TEAM#*", "U#*", "C#*"),
                 "T#*",
             ],
             **LISTS,
             "core/index/g4-index": ["A#*"],
-            "core/index/g5-index": ["C#*", "VIEWS#*"],
+            "core/index/g5-index": ["C#*", "VIEWS#*", "MACROS#*"],
             "core/index/g6-index": ["O#*", "F#*"],
             "ephemeral": ["BUCKET#*", "DRAFT#*", "LEASE#*"],
         },
@@ -281,7 +342,7 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
             "core": ["CFG#*", "JOB#*", "T#*"],
             "core/index/g6-index": ["O#*"],
         },
-        "tickets-counts": {"core": ["SEEN#tickets-counts#*", "CNT#Q#*"]},
+        "tickets-counts": {"core": ["SEEN#tickets-counts#*", "CNT#Q#*", "CNT#A#*"]},
         "tickets-scans": {"core": ["T#*"]},
         "changes-api": {
             "core": [*AGGREGATES, "CFG#signing"],
@@ -345,6 +406,7 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
             "dynamodb:UpdateItem",
         },
         f"${{{signing}}}": {"kms:Sign"},
+        keys["cems-dev-live-on-event"]: {"sqs:SendMessage"},
     }
     assert granted(template, "accounts-authorizer") == {
         CORE: {"dynamodb:BatchGetItem", "dynamodb:GetItem"},
@@ -366,6 +428,34 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         f"${{{data}}}": {"kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"},
     }
     polled = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
+    (sockets_api,) = template.of("AWS::ApiGatewayV2::Api")
+    sockets = {
+        f"{SOCKETS.replace('API', sockets_api)}/{verb}/@connections/*": {
+            "execute-api:ManageConnections"
+        }
+        for verb in ("POST", "DELETE")
+    }
+    assert granted(template, "live-api") == {EPHEMERAL: {"dynamodb:PutItem", "dynamodb:UpdateItem"}}
+    assert granted(template, "live-authorizer") == {
+        CORE: {"dynamodb:BatchGetItem", "dynamodb:GetItem"},
+        EPHEMERAL: {"dynamodb:BatchGetItem", "dynamodb:UpdateItem"},
+    }
+    keeping = {"dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:Query"}
+    knowing = {"dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"}
+    assert granted(template, "live-on-socket") == sockets | {
+        CORE: {"dynamodb:BatchGetItem", "dynamodb:GetItem"},
+        EPHEMERAL: keeping | knowing,
+    }
+    assert granted(template, "live-on-event") == sockets | {
+        CORE: {"dynamodb:BatchGetItem", "dynamodb:GetItem"},
+        EPHEMERAL: keeping | knowing,
+        keys["cems-dev-live-on-event"]: polled,
+        keys["cems-dev-live-send"]: {"sqs:SendMessage"},
+    }
+    assert granted(template, "live-on-send") == sockets | {
+        EPHEMERAL: keeping,
+        keys["cems-dev-live-send"]: polled,
+    }
     assert granted(template, "notify-api") == {
         CORE: {"dynamodb:GetItem", "dynamodb:PutItem"},
         EPHEMERAL: {"dynamodb:UpdateItem"},

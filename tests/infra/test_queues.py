@@ -13,6 +13,8 @@ COUNTED = [
     "ticket.reopened",
     "ticket.closed",
     "ticket.replied",
+    "ticket.escalated",
+    "ticket.noted",
 ]
 
 

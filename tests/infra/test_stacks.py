@@ -1,7 +1,7 @@
 import json
 import re
 
-from infra.cdk.headers import SECURITY_HEADERS
+from infra.cdk.headers import security_headers
 from tests.infra.templates import Assembly
 
 # US dollars a month, us-east-1, November 2026: what costs something when nothing happens.
@@ -150,8 +150,13 @@ def test_the_site_sends_the_security_headers(each: Assembly) -> None:
         "Referrer-Policy": security["ReferrerPolicy"]["ReferrerPolicy"],
         **{i["Header"]: i["Value"] for i in policy["CustomHeadersConfig"]["Items"]},
     }
-    assert sent == SECURITY_HEADERS
-    assert "unsafe" not in sent["Content-Security-Policy"]
+    bucket = f"cems-{each.stage}-${{AWS::AccountId}}-${{AWS::Region}}-files"
+    files = f"https://s3.${{AWS::Region}}.${{AWS::URLSuffix}}/{bucket}"
+    assert sent == security_headers(files)
+    policy = sent["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    outside = {source for source in policy.replace(";", "").split() if "://" in source}
+    assert outside == {files, f"{files}/"}, "nothing but the bucket of files, not all of S3"
 
 
 def test_the_site_serves_the_app_and_the_api_over_tls_1_3(standard: Assembly) -> None:

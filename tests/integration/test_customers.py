@@ -135,6 +135,19 @@ def test_who_may_see_and_edit_whom(desk: Desk) -> None:
     assert desk.rep.get(nobodys).status == 404
 
 
+def test_customers_by_their_ids_are_those_one_may_see(desk: Desk) -> None:
+    anna = desk.made("Anna").rpartition("/")[2]
+    own = desk.stage.customers["customer"]
+    query = f"id={own}&id=00000000000000000000000000&id={anna}&id={anna}"
+    found = desk.rep.get(f"{CUSTOMERS}?{query}").json()
+    assert ([each["id"] for each in found["items"]], found["next_cursor"]) == ([own, anna], None)
+    customer = desk.stage.as_("customer")
+    assert [each["id"] for each in customer.get(f"{CUSTOMERS}?{query}").json()["items"]] == [own]
+    assert customer.get(f"{CUSTOMERS}?id={anna}").json()["items"] == []
+    both = desk.rep.get(f"{CUSTOMERS}?{query}&q=An")
+    assert (both.status, both.code) == (400, "filter_not_indexable")
+
+
 def test_what_is_not_a_customers_own_to_change(desk: Desk) -> None:
     customer = desk.stage.as_("customer")
     own = f"{CUSTOMERS}/{customer.get('/api/v1/me').json()['customer']}"

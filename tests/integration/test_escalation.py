@@ -22,6 +22,7 @@ from tests.escalations import (
     opened,
     promise,
 )
+from tests.kept import check_counts
 from tests.staff import edit, made, send
 from tests.stage import Stage
 
@@ -162,6 +163,7 @@ def test_it_gives_the_ticket_to_another_team_and_raises_its_priority(stage: Stag
     manager = stage.as_("manager")
     moved = manager.get(path).json()
     assert (moved["team"], moved["assignee"], moved["priority"]) == ("billing", None, "high")
+    check_counts(stage.cloud.dump())
     (event,) = events(stage, path, "ticket.escalated")
     assert set(event["changes"]) == {"team", "assignee", "priority"}
     minutes_pass(stage, 20)

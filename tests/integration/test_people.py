@@ -37,6 +37,25 @@ def test_a_person_is_made_found_and_signs_in(stage: Stage) -> None:
     assert_teams_know_their_members(stage)
 
 
+def test_people_by_their_ids_are_those_one_may_see(stage: Stage) -> None:
+    nobody = "00000000000000000000000000"
+    wanted = [stage.people["manager"], nobody, stage.people["rep"], stage.people["rep"]]
+    query = "&".join(f"id={each}" for each in wanted)
+    manager, rep, customer = (stage.as_(who) for who in ("manager", "rep", "customer"))
+    for who in (manager, rep):
+        found = who.get(f"{PEOPLE}?{query}").json()
+        assert [each["id"] for each in found["items"]] == [wanted[0], wanted[2]]
+        assert found["next_cursor"] is None
+    assert customer.get(f"{PEOPLE}?{query}").json()["items"] == []
+    own = customer.get(f"{PEOPLE}?id={stage.people['customer']}").json()["items"]
+    assert [each["login"] for each in own] == ["customer"]
+    both = manager.get(f"{PEOPLE}?{query}&team=support")
+    assert (both.status, both.code) == (400, "filter_not_indexable")
+    many = "&".join(f"id={number:026d}" for number in range(51))
+    assert manager.get(f"{PEOPLE}?{many}").status == 422
+    assert manager.get(f"{PEOPLE}?id=ana").status == 422
+
+
 def test_what_is_not_set_is_not_kept(stage: Stage) -> None:
     made(stage.as_("manager"), **dict.fromkeys(("email", "language", "zone"), ""), absences=[])
     (row,) = (row for row in stage.cloud.dump() if row.get("login") == ANA["login"])

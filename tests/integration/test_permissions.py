@@ -2,9 +2,11 @@
 
 import json
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from cems.live import hints
 from cems.platform.aws import client
 from cems.platform.clock import to_text
 from cems.platform.events import AggregateRef, Draft
@@ -18,12 +20,14 @@ from cems.testing.permissions import Permission, Permissions, granted, noting, r
 from cems.tickets.renewal import Renewal
 from infra.cdk.areas.area import AGGREGATES
 from tests.escalations import FOUR, give_mailboxes, ladder, notify, opened, promise
+from tests.live import Live
 from tests.mails import from_ses
 from tests.scanner import says, uploaded
 from tests.sessions import SETTINGS, Browser
 from tests.staff import ANA, PEOPLE, ROLES, TEAMS, made, send
 from tests.staff import edit as edit_current
 from tests.stage import START, Stage, forget_processes
+from tests.world import MACRO
 
 # Lambda itself uses these, on the function's behalf.
 BY_LAMBDA = {
@@ -91,6 +95,63 @@ def use_desk(stage: Stage, path: str, rep: Gateway, manager: Gateway) -> None:
     stage.pipeline.settle()
 
 
+def use_macros(stage: Stage, path: str, rep: Gateway, manager: Gateway) -> None:
+    """Keep macros for everybody, see what one would do, use it, and choose the words of mails."""
+    body: dict[str, Any] = MACRO | {"audience": "team", "team": "support"}
+    body["actions"] = {"assignee": stage.people["rep"], "team": "support"}
+    macro = manager.post("/api/v1/macros", body).headers["location"]
+    body["name"] = "Sent"
+    assert send(manager, "PUT", macro, body, '"1"').status == 200
+    assert rep.get("/api/v1/macros").json()["items"]
+    use = f"{path}/macros/{macro.rpartition('/')[2]}"
+    assert rep.post(f"{use}/preview", {}).json()["text"]
+    etag = rep.get(path).headers["etag"]
+    assert rep.post(use, {}, If_Match=etag).status == 200
+    words = "/api/v1/message-templates"
+    wanted = {"subject": "Hello", "body": "Hello {{ customer.name }}"}
+    etag = manager.get(words).headers["etag"]
+    assert send(manager, "PUT", f"{words}/received/en", wanted, etag).status == 200
+
+
+def use_live(stage: Stage, path: str, manager: Gateway) -> None:
+    """Open sockets, subscribe, be present, stay, be told in every way, and go in every way."""
+    live, ticket = Live(stage), path.rpartition("/")[2]
+    topics = [f"ticket:{ticket}", "team:support"]
+    here, gone = live.open("manager", *topics, "tickets"), live.open("manager", *topics)
+    for socket in (here, gone):
+        live.say(socket, action="presence", ticket=ticket, doing="looking")
+    stage.cloud.sockets.hang_up(gone, quietly=True)
+    assert manager.post(f"{path}/messages", {"body": "So?"}).status == 201
+    live.settle()
+    stage.clock.advance(9 * 60)
+    live.say(here, action="ping")
+    live.say(here, action="unsubscribe", topics=["team:support"])
+    # Thousands are told by others; here, more than one is.
+    ending, hanging = live.open("outsider", "configuration"), live.open("manager", *topics)
+    live.say(hanging, action="presence", ticket=ticket, doing="away")
+    stage.cloud.sockets.hang_up(hanging, quietly=True)
+    with patch.object(hints, "FEW", 0):
+        assert manager.post(f"{path}/messages", {"body": "And?"}).status == 201
+        live.settle()
+    leaving = live.open("manager", *topics)
+    live.say(leaving, action="presence", ticket=ticket, doing="away")
+    stage.cloud.sockets.hang_up(leaving)
+    # Who loses sight of a ticket, and whose rights change.
+    rep = live.open("rep", *topics)
+    assert manager.post(f"{path}/assign", {"team": "billing"}).status == 200
+    live.settle()
+    for login in ("rep", "outsider"):
+        who = f"/api/v1/people/{stage.people[login]}"
+        assert edit_current(manager, who, teams=["support", "billing"]).status == 200
+    live.settle()
+    assert not rep.open
+    assert not ending.open
+    late = live.open("manager", "tickets")
+    stage.clock.advance(61 * 60)
+    live.say(late, action="ping")
+    assert not stage.cloud.sockets.errors
+
+
 def use_escalations(stage: Stage) -> None:
     """Let a ladder tell people of every kind, fail for good, and be brought back either way."""
     everyone = ["assignee", "team", "managers", "followers", "role:manager"]
@@ -127,7 +188,8 @@ def use_customers(rep: Gateway) -> None:
         assert rep.get(path).status == 200
     for listed in (
         "customers?limit=1", "organisations", f"customers?organisation={organisation.json()['id']}",
-        "customers?email=customer@example.org", f"{anna.removeprefix('/api/v1/')}/history",
+        "customers?email=customer@example.org", f"customers?id={anna.rpartition('/')[2]}",
+        f"{anna.removeprefix('/api/v1/')}/history",
     ):  # fmt: skip
         found = rep.get(f"/api/v1/{listed}")
         assert found.json()["items"], listed
@@ -176,9 +238,9 @@ def use_people(stage: Stage, manager: Gateway) -> None:
     ana = stage.gateway.signed_in("ana", ANA["password"])
     # The API and the authorizer share a process here, and what it remembers of roles.
     forget_processes()
-    for listed in ("limit=1", "customers=true", "team=billing"):
+    for listed in ("limit=1", "customers=true", "team=billing", f"id={path.rpartition('/')[2]}"):
         assert ana.get(f"{PEOPLE}?{listed}").json()["items"], listed
-    for listed in (TEAMS, f"{TEAMS}/billing/members"):
+    for listed in (TEAMS, f"{TEAMS}/billing/members", f"{PEOPLE}/loads?team=billing"):
         assert manager.get(listed).json()["items"], listed
 
 
@@ -285,9 +347,12 @@ def used(stage: Stage) -> dict[str, Permissions]:
         cursor = customer.get("/api/v1/tickets?limit=1").json()["next_cursor"]
         assert customer.get(f"/api/v1/tickets?limit=1&cursor={cursor}").status == 200
         use_customers(rep)
+        use_macros(stage, path, rep, manager)
         use_notifications(stage, customer)
         use_jobs(stage, manager, path)
         use_desk(stage, path, rep, manager)
+        use_live(stage, path, manager)
+        manager = stage.as_("manager")
         use_escalations(stage)
         use_changes(stage)
         Renewal(Table(client("dynamodb"), "cems-local-core"), stage.clock, "2020a").run("seed")

@@ -89,6 +89,26 @@ def test_who_reads_what_of_a_conversation(life: Life) -> None:
     assert heard(life.customer) == ["Where is it?", "We look.", "Please hurry"]
 
 
+def test_a_message_bears_its_authors_name_and_side_as_they_were(life: Life) -> None:
+    life.do(life.rep, "messages", {"body": "We look."})
+    me = "/api/v1/me"
+    headers = {"If-Match": life.rep.get(me).headers["etag"], "Content-Type": "application/json"}
+    assert life.rep.request("PATCH", me, headers=headers, body='{"name": "R. Epp"}').status == 200
+    life.do(life.rep, "messages", {"body": "And go on looking."})
+    found = life.customer.get(f"{life.path}/messages").json()["items"]
+    assert [(item["author_name"], item["author_kind"]) for item in found] == [
+        ("Customer", "customer"), ("Rep", "staff"), ("R. Epp", "staff"),
+    ]  # fmt: skip
+
+
+def test_what_was_said_before_names_were_kept_names_nobody(life: Life) -> None:
+    (row,) = (r for r in life.stage.cloud.wire_rows() if r["sk"] == {"S": "MSG#0000000001"})
+    life.stage.cloud.load([{k: v for k, v in row.items() if k not in {"name", "kind"}}])
+    (first,) = life.rep.get(f"{life.path}/messages").json()["items"]
+    assert (first["author_name"], first["author_kind"]) == (None, None)
+    assert first["author"]
+
+
 def test_a_long_conversation_comes_in_pages(life: Life) -> None:
     for number in range(7):
         life.do(life.customer, "messages", {"body": f"word {number}"})

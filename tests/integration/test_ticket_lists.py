@@ -58,6 +58,35 @@ def test_without_a_word_everyone_sees_what_is_theirs(desk: Desk) -> None:
     assert desk.listed(desk.manager) == [7, 6, 5, 4, 3, 2, 1, 0]
 
 
+def test_every_list_tells_of_a_ticket_what_the_ticket_tells(desk: Desk) -> None:
+    desk.do(desk.rep, 0, "take")
+    desk.do(desk.rep, 1, "take")
+    desk.do(desk.rep, 1, "messages", {"body": "x"})
+    desk.do(desk.rep, 2, "solve")
+    desk.do(desk.rep, 4, "solve")
+    desk.do(desk.other, 4, "confirm")
+    seen = set()
+    for query in (
+        "queue=support", "queue=support&sort=priority", "queue=support&sort=-updated",
+        "queue=support&status=solved", "queue=support&status=closed", "assignee=me",
+    ):  # fmt: skip
+        seen |= _shown(desk.rep, query)
+    for query in ("", "status=solved", "status=closed"):
+        seen |= _shown(desk.manager, query)
+    seen |= _shown(desk.other, "") | _shown(desk.customer, "")
+    assert seen == {"new", "open", "solved", "closed"}
+
+
+def _shown(who: Gateway, query: str) -> set[str]:
+    """Compare a list with the tickets themselves, and return the categories it has."""
+    items = who.get(f"{TICKETS}?{query}").json()["items"]
+    assert items, query
+    for item in items:
+        ticket = who.get(f"{TICKETS}/{item['id']}").json()
+        assert item == {name: ticket[name] for name in item}, query
+    return {item["status_category"] for item in items}
+
+
 def test_a_queue_by_priority_and_by_last_change(desk: Desk) -> None:
     by_priority = desk.listed(desk.rep, "queue=support&sort=priority")
     assert [number % 4 for number in by_priority] == [1, 1, 3, 3, 2, 2, 0, 0]

@@ -6,6 +6,7 @@ from typing import Any
 from cems.testing.gateway import Gateway, Response
 from tests.stage import Stage, forget_processes
 
+OPTIONS = "/api/v1/ticket-options"
 SETTINGS = "/api/v1/ticket-settings"
 WORKFLOW = "/api/v1/workflows/incident"
 TICKETS = "/api/v1/tickets"
@@ -53,6 +54,33 @@ def test_who_may(stage: Stage) -> None:
     document = rep.get(SETTINGS).json()
     assert put(rep, SETTINGS, document, '"0"').status == 403
     assert customer.get(SETTINGS).status == customer.get(WORKFLOW).status == 403
+
+
+def test_everyone_reads_what_there_is_to_choose_and_staff_the_statuses_too(stage: Stage) -> None:
+    manager, customer = stage.as_("manager"), stage.as_("customer")
+    document = manager.get(SETTINGS).json() | {
+        "categories": [
+            {"name": "delivery", "label": "Lieferung", "offered": True},
+            {"name": "old", "label": "Old", "offered": False},
+        ],
+    }
+    assert put(manager, SETTINGS, document, '"0"').status == 200
+    assert put(manager, WORKFLOW, TWO_STEPS, '"0"').status == 200
+    forget_processes()
+    told = customer.get(OPTIONS).json()
+    assert told["categories"] == [
+        {"id": "delivery", "label": "Lieferung", "offered": True},
+        {"id": "old", "label": "Old", "offered": False},
+    ]
+    assert [each["id"] for each in told["priorities"]] == ["low", "normal", "high", "critical"]
+    assert told["types"][0] == {"id": "request", "label": "Request", "offered": True}
+    assert told["statuses"] is None
+    statuses = stage.as_("rep").get(OPTIONS).json()["statuses"]
+    assert set(statuses) == {each["id"] for each in told["types"]}
+    assert [each["id"] for each in statuses["request"]][:2] == ["new", "open"]
+    assert statuses["incident"][1] == {
+        "id": "in repair", "label": "in repair", "status_category": "open",
+    }  # fmt: skip
 
 
 def test_settings_that_make_no_sense_are_refused(stage: Stage) -> None:

@@ -38,6 +38,8 @@ EVENT = "01KAPW3ZQ8E6XW2M5T9R4V7B1C"
 CUSTOMER = "01JCUSTMERAAAAAAAAAAAAAAAA"
 TICKET = "5NQZ8T3V6W1X2Y4Z7A9B0C3D5E"
 TELLING = Telling(EVENT, CUSTOMER, Channel.MAIL)
+SENDING = 5
+"""Which call sends: read, look for words, look for suppression, claim, send."""
 
 
 class Mishap(StrEnum):
@@ -255,7 +257,7 @@ def test_undisturbed_deliveries_never_send_twice(history: list[Sequence[Any]]) -
 @given(st.integers(1, 900), st.sampled_from([Mishap.LOST, Mishap.KILLED_AFTER]))
 def test_the_provider_s_own_event_settles_what_nobody_knew(late: int, mishap: Mishap) -> None:
     world = a_world()
-    world.mishap = (4, mishap)  # read, look for suppression, claim, send
+    world.mishap = (SENDING, mishap)
     deliver(world)
     assert (len(world.sent), world.state) == (1, State.CLAIMED)
     world.now += timedelta(seconds=late - 1)
@@ -267,7 +269,7 @@ def test_the_provider_s_own_event_settles_what_nobody_knew(late: int, mishap: Mi
 
 def test_without_it_the_mail_goes_out_once_more_and_is_marked() -> None:
     world = a_world()
-    world.mishap = (4, Mishap.LOST)
+    world.mishap = (SENDING, Mishap.LOST)
     deliver(world)
     world.now += timedelta(minutes=14, seconds=59)
     deliver(world)

@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 import type { Schemas } from "@cems/api-client/client";
-import { act, cleanup, render } from "@testing-library/react";
+import { act, cleanup, configure, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach } from "vitest";
 
@@ -46,11 +46,20 @@ export const TICKET: Schemas["TicketView"] = {
   sla: null,
 };
 
+export const OPTIONS: Schemas["TicketOptions"] = {
+  types: [{ id: "request", label: "Request", offered: true }],
+  categories: [{ id: "appliances", label: "Home appliances", offered: true }],
+  priorities: (["low", "normal", "high", "critical"] as const).map((id) => ({ id, label: id, offered: true })),
+  statuses: null,
+};
+
 export const MESSAGES: Schemas["MessageView"][] = [
-  { id: "0000000000000000000000M001", author: AMARA.id, visibility: "public", body: "It goes cold.", created: TICKET.created, attachments: [] },
+  { id: "0000000000000000000000M001", author: AMARA.id, author_name: AMARA.name, author_kind: "customer", visibility: "public", body: "It goes cold.", created: TICKET.created, attachments: [] },
   {
     id: "0000000000000000000000M002",
     author: JONAS.id,
+    author_name: JONAS.name,
+    author_kind: "staff",
     visibility: "public",
     body: "Which model is it?",
     created: TICKET.updated,
@@ -78,6 +87,7 @@ export class FakeApi {
 
   constructor(user: Schemas["Me"] | null = AMARA) {
     this.on("POST /auth/refresh", () => (user ? signedIn(user) : problem(401, "unauthenticated")));
+    this.on("GET /ticket-options", () => OPTIONS);
     this.on("GET /tickets", () => ({ items: [], next_cursor: null }));
     this.on(`GET /tickets/${TICKET.id}`, () => TICKET);
     this.on(`GET /tickets/${TICKET.id}/messages`, () => ({ items: MESSAGES, next_cursor: null }));
@@ -123,6 +133,9 @@ export async function open(path: string, api: FakeApi) {
   await act(() => session.start());
   return { user: userEvent.setup(), session };
 }
+
+// Screens are loaded when they are first shown, which takes long on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(() => {
   localStorage.clear();

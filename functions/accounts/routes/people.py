@@ -12,7 +12,7 @@ from cems.platform.command import fingerprint
 from cems.platform.commands import Kept
 from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.problems import documented, needs
-from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
+from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, Ids, IfMatch, Limit
 from cems.platform.pages import DEFAULT_LIMIT, NotIndexable
 from functions.accounts.composition import people
 from functions.accounts.views import NewPerson, PersonEdit, PersonList, PersonView
@@ -51,14 +51,20 @@ async def list_people(  # noqa: PLR0913, PLR0917 - each is a query parameter
     customers: Annotated[  # noqa: FBT002 - a query parameter
         bool, Query(description="Customers' accounts instead of the staff's.")
     ] = False,
+    identities: Ids = [],  # noqa: B006 - FastAPI copies it
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = "",
 ) -> PersonList:
     """List people: the staff or customers in order of name, or a team's.
 
-    With `q` those whose names begin so. What no index serves is refused with
-    `filter_not_indexable`.
+    With `q` those whose names begin so; with `id` just these, for their names in a list. What no
+    index serves is refused with `filter_not_indexable`.
     """
+    if identities:
+        if q or team or customers or cursor:
+            raise NotIndexable("People are listed by `id`, or otherwise; not both.")
+        found = people().people(actor, identities)
+        return PersonList(items=[PersonView.of(each) for each in found], next_cursor=None)
     if team and (q or customers):
         raise NotIndexable("People are listed by `team`, or by name; not both.")
     if team:

@@ -1,5 +1,6 @@
 """What an organisation decides about its tickets: types, categories, terms, workflows."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
@@ -8,10 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from cems.accounts.model import TEAM_PATTERN
 from cems.platform.configuration import Version
 from cems.platform.http.answers import mark, showing_current
-from cems.platform.http.problems import documented, needs
+from cems.platform.http.problems import OPEN, documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
+from cems.tickets.configured import Options
 from cems.tickets.model import Lane, Priority
-from cems.tickets.settings import LABEL_LENGTH, MAX_DAYS, MAX_ENTRIES
+from cems.tickets.settings import LABEL_LENGTH, MAX_DAYS, MAX_ENTRIES, Entry
 from cems.tickets.workflow import MAX_STATUSES, MAX_TRANSITIONS, NAME_LENGTH, Who
 from functions.tickets.composition import ticket_settings
 
@@ -61,6 +63,52 @@ class TicketSettingsDocument(_Document):
     )
 
 
+class Option(BaseModel):
+    """Something a ticket can have."""
+
+    id: str = Field(description="How programs and filters call it.")
+    label: str = Field(description="How the organisation calls it.")
+    offered: bool = Field(description="Whether it can be chosen for something new.")
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> "list[Option]":
+        """Return what an organisation named as options."""
+        return [cls(id=each.name, label=each.label, offered=each.offered) for each in entries]
+
+
+class StatusOption(BaseModel):
+    """A status of a type's workflow."""
+
+    id: str
+    label: str = Field(description="How the organisation calls it.")
+    status_category: Lane
+
+
+class TicketOptions(BaseModel):
+    """What tickets are described by, and how to call it."""
+
+    types: list[Option]
+    categories: list[Option] = Field(description="Without any, whatever name comes is taken.")
+    priorities: list[Option] = Field(description="The fixed four, the least urgent first.")
+    statuses: dict[str, list[StatusOption]] | None = Field(
+        description="By type, as new tickets have them; null for who may not see the configuration."
+    )
+
+    @classmethod
+    def of(cls, options: Options) -> "TicketOptions":
+        """Return options as the API shows them."""
+        statuses = None if options.statuses is None else {
+            kind: [StatusOption(id=s.name, label=s.name, status_category=s.lane) for s in known]
+            for kind, known in options.statuses.items()
+        }  # fmt: skip
+        return cls(
+            types=Option.of(options.settings.types),
+            categories=Option.of(options.settings.categories),
+            priorities=Option.of(options.settings.priorities),
+            statuses=statuses,
+        )
+
+
 class StatusDocument(_Document):
     """A status, and the fixed category it belongs to."""
 
@@ -90,6 +138,16 @@ class WorkflowDocument(_Document):
 
     statuses: list[StatusDocument] = Field(min_length=1, max_length=MAX_STATUSES)
     transitions: list[TransitionDocument] = Field(max_length=MAX_TRANSITIONS)
+
+
+@router.get("/ticket-options", openapi_extra=OPEN)
+async def get_ticket_options(actor: CurrentActor) -> TicketOptions:
+    """Return the types, categories, priorities and statuses there are, as people read them.
+
+    Everyone who is signed in may ask; statuses are told to those who see the configuration. What is
+    not offered any more is among them: tickets may still have it. At most a minute old.
+    """
+    return TicketOptions.of(ticket_settings().options(actor))
 
 
 @router.get("/ticket-settings", openapi_extra=needs("configuration.read"))

@@ -29,8 +29,8 @@ def make_authorizer(area: Area) -> Function:
     return authorizer
 
 
-def add(area: Area, routes: RestApi) -> None:
-    """Add the accounts API."""
+def add(area: Area, routes: RestApi) -> Function:
+    """Add the accounts API and return its function."""
     signing_key = area.parameter(SIGNING_KEY)
     api = area.api(
         "accounts",
@@ -83,6 +83,7 @@ def add(area: Area, routes: RestApi) -> None:
     for path in ("people", "teams", "roles"):
         routes.guarded("ANY", f"api/v1/{path}", api)
         routes.guarded("ANY", f"api/v1/{path}/{{proxy+}}", api)
+    return api
 
 
 def _environment(area: Area, signing_key: str) -> dict[str, str]:

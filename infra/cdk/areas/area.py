@@ -14,7 +14,18 @@ API_LAYERS = ("base", "web", "core")
 ANSWERED_WITHIN = Duration.seconds(28)
 
 # Partition keys of every kind of aggregate: whose events the feed shows and the sweep replays.
-AGGREGATES = ("T#*", "U#*", "TEAM#*", "C#*", "ORG#*", "CFG#*", "JOB#*", "PREF#*", "VIEW#*")
+AGGREGATES = (
+    "T#*",
+    "U#*",
+    "TEAM#*",
+    "C#*",
+    "ORG#*",
+    "CFG#*",
+    "JOB#*",
+    "PREF#*",
+    "VIEW#*",
+    "MACRO#*",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ FROM_SES = (
     "Email Rejected",
 )
 
+# The words of mails that the organisation chose.
+TEMPLATES = "CFG#message-templates"
+
 
 def add(area: Area, routes: RestApi) -> None:
     """Add the preferences API and, where mails are sent from somewhere, what sends them."""
@@ -24,13 +27,26 @@ def add(area: Area, routes: RestApi) -> None:
 
 
 def _api(area: Area, routes: RestApi) -> None:
-    api = area.api("notify", "What people want to be told", {"CEMS_TABLE": area.names.core_table})
+    config = area.shared.config
+    api = area.api(
+        "notify",
+        "What people want to be told, and in which words",
+        {
+            "CEMS_TABLE": area.names.core_table,
+            "CEMS_ORGANISATION": config.organisation,
+            "CEMS_LANGUAGE": config.language,
+            "CEMS_PORTAL_URL": config.portal,
+        },
+    )
     api.allow(
         "dynamodb:GetItem", "dynamodb:PutItem",
         on=[area.core],
-        rows=["PREF#*", "CMD#*"],
+        rows=["PREF#*", "CMD#*", TEMPLATES],
     )  # fmt: skip
     routes.guarded("ANY", "api/v1/notification-preferences", api)
+    routes.guarded("GET", "api/v1/message-templates", api)
+    routes.guarded("ANY", "api/v1/message-templates/{proxy+}", api)
+    routes.guarded("GET", "api/v1/template-variables", api)
 
 
 def _mails(area: Area) -> None:
@@ -53,7 +69,7 @@ def _mails(area: Area) -> None:
     mailer.allow(
         "dynamodb:BatchGetItem", on=[area.core], rows=["SENT#*", "C#*", "U#*", "PREF#*", "T#*"]
     )
-    mailer.allow("dynamodb:GetItem", on=[area.core], rows=["SUPPRESSED#mail#*"])
+    mailer.allow("dynamodb:GetItem", on=[area.core], rows=["SUPPRESSED#mail#*", TEMPLATES])
     mailer.allow("dynamodb:PutItem", on=[area.core], rows=["SENT#*"])
     mailer.allow("ses:SendEmail", on=mail_arns(config, config.mail_domain))
     queue = Consumer(

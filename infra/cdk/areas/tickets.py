@@ -15,6 +15,7 @@ LISTS = {
     "O#*": ("g6",),
     "F#*": ("g3", "g6"),
     "VIEWS#*": ("g5",),
+    "MACROS#*": ("g5",),
 }
 
 
@@ -27,25 +28,41 @@ def add(area: Area, routes: RestApi) -> None:
 
 def _api(area: Area, routes: RestApi) -> None:
     data_key = area.parameter(DATA_KEY)
-    api = area.api("tickets", "Tickets", {**area.tables, "CEMS_DATA_KEY": data_key})
+    config = area.shared.config
+    api = area.api(
+        "tickets",
+        "Tickets",
+        {
+            **area.tables,
+            "CEMS_DATA_KEY": data_key,
+            "CEMS_ORGANISATION": config.organisation,
+            "CEMS_LANGUAGE": config.language,
+        },
+    )
     api.allow(
         "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
         on=[area.core],
-        rows=["T#*", "CNT#NO", "CMD#*", "CFG#*", "VIEW#*"],
+        rows=["T#*", "CNT#NO", "CMD#*", "CFG#*", "VIEW#*", "MACRO#*"],
     )  # fmt: skip
     api.allow("dynamodb:GetItem", on=[area.core], rows=["KEY#*"])
-    api.allow("dynamodb:BatchGetItem", on=[area.core], rows=["CNT#Q#*", "VIEW#*"])
+    api.allow(
+        "dynamodb:BatchGetItem",
+        on=[area.core],
+        rows=["CNT#Q#*", "CNT#A#*", "VIEW#*", "MACRO#*"],
+    )
     # Whom a change newly names must be there.
     api.allow("dynamodb:ConditionCheckItem", on=[area.core], rows=["C#*", "TEAM#*", "U#*"])
-    api.allow("dynamodb:GetItem", on=[area.core], rows=["TEAM#*"])
-    # Whom the policies of service levels name must be there, too.
-    api.allow("dynamodb:BatchGetItem", on=[area.core], rows=["TEAM#*", "U#*"])
+    api.allow("dynamodb:GetItem", "dynamodb:Query", on=[area.core], rows=["TEAM#*"])
+    # Whom the policies of service levels name must be there, too; macros address customers.
+    api.allow("dynamodb:BatchGetItem", on=[area.core], rows=["TEAM#*", "U#*", "C#*"])
     api.allow("kms:Decrypt", on=[data_key])
     for rows, indexes in LISTS.items():
         api.allow("dynamodb:Query", on=[area.index(keys) for keys in indexes], rows=[rows])
     tickets_files.extend(area, api)
     routes.guarded("ANY", "api/v1/tickets", api)
     routes.guarded("ANY", "api/v1/tickets/{proxy+}", api)
+    routes.guarded("GET", "api/v1/people/loads", api)
+    routes.guarded("GET", "api/v1/ticket-options", api)
     routes.guarded("ANY", "api/v1/ticket-settings", api)
     routes.guarded("ANY", "api/v1/workflows/{proxy+}", api)
     routes.guarded("ANY", "api/v1/calendars", api)
@@ -54,6 +71,8 @@ def _api(area: Area, routes: RestApi) -> None:
     routes.guarded("POST", "api/v1/sla/preview", api)
     routes.guarded("ANY", "api/v1/views", api)
     routes.guarded("ANY", "api/v1/views/{proxy+}", api)
+    routes.guarded("ANY", "api/v1/macros", api)
+    routes.guarded("ANY", "api/v1/macros/{proxy+}", api)
 
 
 def _counts(area: Area) -> None:
@@ -67,7 +86,7 @@ def _counts(area: Area) -> None:
         "dynamodb:PutItem",
         "dynamodb:UpdateItem",
         on=[area.core],
-        rows=["SEEN#tickets-counts#*", "CNT#Q#*"],
+        rows=["SEEN#tickets-counts#*", "CNT#Q#*", "CNT#A#*"],
     )
     Consumer(
         area.stack,
@@ -84,5 +103,8 @@ def _counts(area: Area) -> None:
             "ticket.reopened",
             "ticket.closed",
             "ticket.replied",
+            "ticket.escalated",
+            # A note that came with a macro may move the ticket, too.
+            "ticket.noted",
         ],
     )

@@ -11,6 +11,7 @@ from constructs import Construct
 
 from infra.cdk import headers
 from infra.cdk.config import Config
+from infra.cdk.constructs import sockets_api
 from infra.cdk.constructs.rest_api import STAGE, origin_key
 from infra.cdk.nag import acknowledge
 
@@ -24,7 +25,15 @@ class Distribution(Construct):
         distribution: the distribution itself.
     """
 
-    def __init__(self, scope: Construct, construct_id: str, *, config: Config, api_id: str) -> None:
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        config: Config,
+        api_id: str,
+        sockets_id: str,
+    ) -> None:
         """Make it.
 
         Args:
@@ -32,6 +41,7 @@ class Distribution(Construct):
             construct_id: its id.
             config: the configuration of the stage.
             api_id: the REST API that answers `/api/*`.
+            sockets_id: the WebSocket API that answers `/ws`.
         """
         super().__init__(scope, construct_id)
         self._config = config
@@ -42,7 +52,10 @@ class Distribution(Construct):
             comment=f"CEMS {config.stage}",
             default_root_object="index.html",
             default_behavior=self._web(),
-            additional_behaviors={"/api/*": self._api(api_id)},
+            additional_behaviors={
+                "/api/*": self._api(api_id),
+                f"/{sockets_api.STAGE}": self._sockets(sockets_id),
+            },
             domain_names=[config.domain] if config.domain else None,
             certificate=(
                 acm.Certificate.from_certificate_arn(self, "Certificate", config.certificate_arn)
@@ -115,6 +128,24 @@ class Distribution(Construct):
             response_headers_policy=self._headers,
         )
 
+    def _sockets(self, api_id: str) -> cloudfront.BehaviorOptions:
+        return cloudfront.BehaviorOptions(
+            # The path is the API's stage: nothing stands before it.
+            origin=origins.HttpOrigin(
+                f"{api_id}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}",
+                origin_id="sockets",
+                protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+                origin_ssl_protocols=[cloudfront.OriginSslPolicy.TLS_V1_2],
+            ),
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+            allowed_methods=cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+            cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+            # The handshake's headers and the pass reach it; its own name does too.
+            origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+            compress=False,
+            response_headers_policy=self._headers,
+        )
+
     def _security_headers(self) -> cloudfront.ResponseHeadersPolicy:
         return cloudfront.ResponseHeadersPolicy(
             self,
@@ -123,7 +154,8 @@ class Distribution(Construct):
             comment="infra/cdk/headers.py",
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                    content_security_policy=headers.CONTENT_SECURITY_POLICY, override=True
+                    content_security_policy=headers.content_security_policy(self._files()),
+                    override=True,
                 ),
                 strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
                     access_control_max_age=Duration.seconds(headers.HSTS_SECONDS),
@@ -146,6 +178,11 @@ class Distribution(Construct):
             ),
             remove_headers=["Server"],
         )
+
+    def _files(self) -> str:
+        """Return the URL of the bucket of files, as `cems.platform.files` signs for it."""
+        name = self._config.names.bucket("files", Aws.ACCOUNT_ID, Aws.REGION)
+        return f"https://s3.{Aws.REGION}.{Aws.URL_SUFFIX}/{name}"
 
     def _bucket(self, what: str) -> s3.IBucket:
         name = self._config.names.bucket(what, Aws.ACCOUNT_ID, Aws.REGION)

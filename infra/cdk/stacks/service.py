@@ -11,6 +11,7 @@ from infra.cdk.areas import (
     changes,
     customers,
     jobs,
+    live,
     notify,
     publisher,
     sla_timers,
@@ -23,6 +24,7 @@ from infra.cdk.constructs.function import Shared, make_layers
 from infra.cdk.constructs.rest_api import RestApi
 
 API_ID = "api/id"
+SOCKETS_API_ID = "sockets/id"
 
 
 class ServiceStack(Stack):
@@ -37,7 +39,7 @@ class ServiceStack(Stack):
         )
         area = Area(self, shared)
         routes = RestApi(self, "Api", shared=shared, authorizer=accounts.make_authorizer(area))
-        accounts.add(area, routes)
+        accounts_api = accounts.add(area, routes)
         customers.add(area, routes)
         tickets.add(area, routes)
         changes.add(area, routes)
@@ -45,10 +47,17 @@ class ServiceStack(Stack):
         notify.add(area, routes)
         publisher.add(area)
         sla_timers.add(area)
+        sockets = live.add(area, routes, ends_sessions=accounts_api)
         ssm.StringParameter(
             self,
             "ApiId",
             parameter_name=config.names.parameter(API_ID),
             string_value=routes.api.rest_api_id,
+        )
+        ssm.StringParameter(
+            self,
+            "SocketsApiId",
+            parameter_name=config.names.parameter(SOCKETS_API_ID),
+            string_value=sockets.api.api_id,
         )
         shared.alarms.combine()

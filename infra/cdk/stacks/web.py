@@ -10,7 +10,7 @@ from constructs import Construct
 
 from infra.cdk.config import Config
 from infra.cdk.constructs.distribution import Distribution
-from infra.cdk.stacks.service import API_ID
+from infra.cdk.stacks.service import API_ID, SOCKETS_API_ID
 
 
 class WebStack(Stack):
@@ -24,6 +24,9 @@ class WebStack(Stack):
             "Site",
             config=config,
             api_id=ssm.StringParameter.value_for_string_parameter(self, names.parameter(API_ID)),
+            sockets_id=ssm.StringParameter.value_for_string_parameter(
+                self, names.parameter(SOCKETS_API_ID)
+            ),
         ).distribution
         if config.domain and config.hosted_zone_id:
             zone = route53.HostedZone.from_hosted_zone_attributes(

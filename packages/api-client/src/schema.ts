@@ -154,7 +154,8 @@ export interface paths {
          * @description List customers in order of name, from one index.
          *
          *     All, or an organisation's; with `q` those whose names begin so. With `email` the one it belongs
-         *     to, if there is one. What no index serves is refused with `filter_not_indexable`.
+         *     to, if there is one; with `id` just these, for their names in a list. What no index serves is
+         *     refused with `filter_not_indexable`.
          */
         get: operations["list_customers"];
         put?: never;
@@ -326,6 +327,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Live Pass
+         * @description Return a pass for the socket on which screens hear that something changed.
+         *
+         *     A new one for each socket: it belongs to you and your session, and cannot be used again.
+         */
+        post: operations["create_live_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Macros
+         * @description List the macros one can use: one's own, one's teams' and everyone's, or a team's.
+         */
+        get: operations["list_macros"];
+        put?: never;
+        /**
+         * Create Macro
+         * @description Keep a macro.
+         *
+         *     A text that cannot be used is refused with 422 `invalid_template`; `errors` names each fault.
+         */
+        post: operations["create_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{macro_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Macro
+         * @description Return a macro.
+         */
+        get: operations["get_macro"];
+        /**
+         * Replace Macro
+         * @description Change a macro that you have seen as it stands; send its `ETag` as `If-Match`.
+         */
+        put: operations["replace_macro"];
+        post?: never;
+        /**
+         * Remove Macro
+         * @description Remove a macro. What was said and done with it stays.
+         */
+        delete: operations["remove_macro"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -348,6 +425,73 @@ export interface paths {
          * @description Change one's own profile, seen as it stands: send its `ETag` as `If-Match`.
          */
         patch: operations["edit_me"];
+        trace?: never;
+    };
+    "/api/v1/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Message Templates
+         * @description Return the words of all mails, in every language. The `ETag` is the version.
+         */
+        get: operations["get_message_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Message Template
+         * @description Return the mail that words would make, with values made up for it. Nothing is sent.
+         */
+        post: operations["preview_message_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/{kind}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write Message Template
+         * @description Choose the words of a kind of mail, upon the version that you have seen.
+         *
+         *     They hold for mails within a minute. What cannot be used is refused with 422 `invalid_template`;
+         *     `errors` names each fault.
+         */
+        put: operations["write_message_template"];
+        post?: never;
+        /**
+         * Restore Message Template
+         * @description Go back to the words that are shipped.
+         */
+        delete: operations["restore_message_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/notification-preferences": {
@@ -461,8 +605,8 @@ export interface paths {
          * List People
          * @description List people: the staff or customers in order of name, or a team's.
          *
-         *     With `q` those whose names begin so. What no index serves is refused with
-         *     `filter_not_indexable`.
+         *     With `q` those whose names begin so; with `id` just these, for their names in a list. What no
+         *     index serves is refused with `filter_not_indexable`.
          */
         get: operations["list_people"];
         put?: never;
@@ -475,6 +619,28 @@ export interface paths {
          *     by everything but the password.
          */
         post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Loads
+         * @description List who can be given a team's tickets, with how many open ones they have already.
+         *
+         *     The counts follow what happens within seconds. Who may not sign in is left out.
+         */
+        get: operations["list_loads"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -734,6 +900,49 @@ export interface paths {
          * @description List who is in a team.
          */
         get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/template-variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Template Variables
+         * @description Return what texts of a kind can put in.
+         */
+        get: operations["list_template_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ticket Options
+         * @description Return the types, categories, priorities and statuses there are, as people read them.
+         *
+         *     Everyone who is signed in may ask; statuses are told to those who see the configuration. What is
+         *     not offered any more is among them: tickets may still have it. At most a minute old.
+         */
+        get: operations["get_ticket_options"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1012,6 +1221,50 @@ export interface paths {
          * @description Let go of it; safe to repeat.
          */
         delete: operations["release_lease"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/macros/{macro_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use Macro
+         * @description Use a macro on a ticket that you have seen as it stands.
+         *
+         *     What it says and what it changes happen together, or not at all. Send the ticket's `ETag` as
+         *     `If-Match`. If somebody edited it since, the answer is 412 with the ticket as it stands as
+         *     `current`.
+         */
+        post: operations["use_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/macros/{macro_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Macro
+         * @description Return what using a macro would do to a ticket now. Nothing is done.
+         */
+        post: operations["preview_macro"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1378,6 +1631,18 @@ export interface components {
             /** @description Only what is `clean` can be fetched. */
             state: components["schemas"]["State"];
         };
+        /**
+         * Audience
+         * @description Whom a macro is for.
+         * @enum {string}
+         */
+        Audience: "personal" | "team" | "everyone";
+        /**
+         * AuthorKind
+         * @description Which side somebody who says something is on.
+         * @enum {string}
+         */
+        AuthorKind: "customer" | "staff" | "system";
         /**
          * Calendar
          * @description Opening hours in a time zone.
@@ -1868,6 +2133,33 @@ export interface components {
             left_off: number;
         };
         /**
+         * FieldChange
+         * @description A field before and after.
+         */
+        FieldChange: {
+            /** Field */
+            field: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
+        /**
+         * FieldRefusal
+         * @description Something that a macro would do and that cannot be done now.
+         */
+        FieldRefusal: {
+            /**
+             * Field
+             * @description The field, or `text`.
+             */
+            field: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
          * FoundAttachment
          * @description A file, and how to fetch it.
          */
@@ -2105,11 +2397,22 @@ export interface components {
          */
         Kind: "received" | "answered" | "solved" | "sla_warning" | "escalation";
         /**
+         * LackingVariable
+         * @description A place in a text that nothing is known for.
+         */
+        LackingVariable: {
+            /** Variable */
+            variable: string;
+            /** Description */
+            description: string;
+        };
+        /**
          * Lane
          * @description The fixed categories that every workflow's statuses belong to.
          * @enum {string}
          */
         Lane: "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
+        Language: string;
         /**
          * Lease
          * @description Your time with a ticket.
@@ -2135,6 +2438,226 @@ export interface components {
             name: string;
             /** @description `has_hours`: it takes no whole days; `too_long`: more than 31, or none; `repeats`: not simply every so many years; `unreadable`: it breaks the rules. */
             reason: components["schemas"]["Exclusion"];
+        };
+        /**
+         * LivePass
+         * @description What opens one socket.
+         */
+        LivePass: {
+            /**
+             * Pass
+             * @description Send it as `pass` in the query of `wss://…/ws`. It is good for once.
+             */
+            pass: string;
+            /**
+             * Expires In
+             * @description For how many seconds it is good.
+             */
+            expires_in: number;
+        };
+        /**
+         * LoadList
+         * @description A page of the people of a team, with their work.
+         */
+        LoadList: {
+            /** Items */
+            items: components["schemas"]["LoadView"][];
+            /**
+             * Next Cursor
+             * @description Where the next page starts; null after the last.
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * LoadView
+         * @description How much work somebody has.
+         */
+        LoadView: {
+            /**
+             * Person
+             * @description Id of the person.
+             */
+            person: string;
+            /** Name */
+            name: string;
+            /**
+             * Open
+             * @description Open tickets that they work on, whichever team's.
+             */
+            open: number;
+            /**
+             * Capacity
+             * @description Tickets at once, when routing assigns.
+             */
+            capacity: number;
+            /**
+             * Absent
+             * @description Whether they are away today, where they are.
+             */
+            absent: boolean;
+        };
+        /**
+         * MacroActions
+         * @description What a macro makes of a ticket; what is left out stays.
+         */
+        MacroActions: {
+            /**
+             * Status
+             * @description A status that the ticket's workflow leads to.
+             */
+            status?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+            /** Category */
+            category?: string | null;
+            /**
+             * Team
+             * @description Id of the team that gets it.
+             */
+            team?: string | null;
+            /**
+             * Assignee
+             * @description Id of the person who gets it, or `me` for whoever uses the macro.
+             */
+            assignee?: string | null;
+        };
+        /**
+         * MacroEdit
+         * @description What a macro is to be.
+         */
+        MacroEdit: {
+            /** Name */
+            name: string;
+            /** @description Whom it is for: oneself, a team, or everyone. */
+            audience: components["schemas"]["Audience"];
+            /**
+             * Team
+             * @description Id of the team that it is for, if it is for one.
+             */
+            team?: string | null;
+            /**
+             * Texts
+             * @description What it says, by the tags of the languages: plain text in Liquid, with the variables that `GET /template-variables?for=macro` names.
+             * @default {}
+             */
+            texts?: {
+                [key: string]: components["schemas"]["Source"];
+            };
+            /**
+             * @description Who reads what it says.
+             * @default public
+             */
+            visibility?: components["schemas"]["Visibility"];
+            /** @default {} */
+            actions?: components["schemas"]["MacroActions"];
+            /**
+             * Position
+             * @description Its place among those of the same audience.
+             * @default 0
+             */
+            position?: number;
+        };
+        /**
+         * MacroList
+         * @description A page of macros, by position, then by name.
+         */
+        MacroList: {
+            /** Items */
+            items: components["schemas"]["MacroView"][];
+            /**
+             * Next Cursor
+             * @description Where the next page starts; null after the last.
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * MacroPreview
+         * @description What using a macro would do now.
+         */
+        MacroPreview: {
+            /**
+             * Language
+             * @description Of the text; null if it says nothing.
+             */
+            language: string | null;
+            /** Text */
+            text: string | null;
+            visibility: components["schemas"]["Visibility"];
+            /**
+             * Missing
+             * @description What the text has no values for.
+             */
+            missing: components["schemas"]["MissingVariable"][];
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+            /**
+             * Refused
+             * @description What cannot be done now; until it can, the macro is refused as a whole.
+             */
+            refused: components["schemas"]["FieldRefusal"][];
+        };
+        /**
+         * MacroUseRequest
+         * @description How a macro is used.
+         */
+        MacroUseRequest: {
+            /**
+             * Body
+             * @description What its text was made into: plain text, taken as it is. Left out, it says what the preview shows, unless values are missing (422 `missing_values`).
+             */
+            body?: string | null;
+            /** @description As the macro says if left out. */
+            visibility?: components["schemas"]["Visibility"] | null;
+            /** @description To speak; the customer's if left out. */
+            language?: components["schemas"]["Language"] | null;
+            /**
+             * Based On
+             * @description Id of the last public message its user has seen. If there is a newer one, a reply is stopped with 409 `stale_reply`, and kept as their draft if they wrote it.
+             */
+            based_on?: string | null;
+            /**
+             * Attachments
+             * @description Ids of files of yours that were recorded on this ticket.
+             * @default []
+             */
+            attachments?: components["schemas"]["Id"][];
+            /**
+             * From Draft
+             * @description Whether it was kept as a draft, which goes once it is said.
+             * @default false
+             */
+            from_draft?: boolean;
+        };
+        /**
+         * Macro
+         * @description An answer written once, with what it does to a ticket.
+         */
+        MacroView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            audience: components["schemas"]["Audience"];
+            /**
+             * Person
+             * @description Id of the person whose own it is.
+             */
+            person: string | null;
+            /**
+             * Team
+             * @description Id of the team that it is for.
+             */
+            team: string | null;
+            /**
+             * Texts
+             * @description What it says, by language.
+             */
+            texts: {
+                [key: string]: string;
+            };
+            visibility: components["schemas"]["Visibility"];
+            actions: components["schemas"]["MacroActions"];
+            /** Position */
+            position: number;
         };
         /**
          * Me
@@ -2221,6 +2744,74 @@ export interface components {
             items: components["schemas"]["MessageView"][];
         };
         /**
+         * MessagePreview
+         * @description A mail as it would be, with values made up for it.
+         */
+        MessagePreview: {
+            /** Subject */
+            subject: string;
+            /**
+             * Text
+             * @description The mail as plain text.
+             */
+            text: string;
+            /**
+             * Html
+             * @description The same as a whole HTML document.
+             */
+            html: string;
+            /** Missing */
+            missing: components["schemas"]["LackingVariable"][];
+            /**
+             * Unknown
+             * @description Names of variables that there are not: such words cannot be kept.
+             */
+            unknown: string[];
+        };
+        /**
+         * MessagePreviewRequest
+         * @description Words to try.
+         */
+        MessagePreviewRequest: {
+            /**
+             * Subject
+             * @description One line; the request's number goes before it by itself.
+             */
+            subject: string;
+            /**
+             * Body
+             * @description The words that the mail begins with; an empty line makes a paragraph. What it quotes, where it leads and why it came follow by themselves.
+             */
+            body: string;
+            kind: components["schemas"]["Kind"];
+            /** Language */
+            language: string;
+        };
+        /**
+         * MessageTemplate
+         * @description The words of a kind of mail.
+         */
+        MessageTemplate: {
+            kind: components["schemas"]["Kind"];
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["WordsInLanguage"];
+            };
+        };
+        /**
+         * MessageTemplates
+         * @description The words of all mails.
+         */
+        MessageTemplates: {
+            /**
+             * Version
+             * @description Rises with each change; the `ETag`.
+             */
+            version: number;
+            /** Items */
+            items: components["schemas"]["MessageTemplate"][];
+        };
+        /**
          * Message
          * @description Something said on a ticket.
          */
@@ -2232,6 +2823,13 @@ export interface components {
              * @description Id of the person who wrote it.
              */
             author: string;
+            /**
+             * Author Name
+             * @description Their name when they wrote it; null where that was not kept yet.
+             */
+            author_name: string | null;
+            /** @description Which side they were on; null where that was not kept yet. */
+            author_kind: components["schemas"]["AuthorKind"] | null;
             visibility: components["schemas"]["Visibility"];
             /** Body */
             body: string;
@@ -2242,6 +2840,32 @@ export interface components {
             created: string;
             /** Attachments */
             attachments: components["schemas"]["AttachmentView"][];
+        };
+        /**
+         * MessageWords
+         * @description The words of a mail: plain text in Liquid.
+         */
+        MessageWords: {
+            /**
+             * Subject
+             * @description One line; the request's number goes before it by itself.
+             */
+            subject: string;
+            /**
+             * Body
+             * @description The words that the mail begins with; an empty line makes a paragraph. What it quotes, where it leads and why it came follow by themselves.
+             */
+            body: string;
+        };
+        /**
+         * MissingVariable
+         * @description A place in a text that nothing is known for.
+         */
+        MissingVariable: {
+            /** Variable */
+            variable: string;
+            /** Description */
+            description: string;
         };
         /**
          * SlaMoment
@@ -2649,6 +3273,27 @@ export interface components {
             upload: components["schemas"]["UploadForm"];
         };
         /**
+         * Option
+         * @description Something a ticket can have.
+         */
+        Option: {
+            /**
+             * Id
+             * @description How programs and filters call it.
+             */
+            id: string;
+            /**
+             * Label
+             * @description How the organisation calls it.
+             */
+            label: string;
+            /**
+             * Offered
+             * @description Whether it can be chosen for something new.
+             */
+            offered: boolean;
+        };
+        /**
          * OrganisationEdit
          * @description What to change; what is left out stays.
          */
@@ -2921,6 +3566,14 @@ export interface components {
              * @description When it ends unless renewed: RFC 3339, UTC.
              */
             expires: string | null;
+        };
+        /**
+         * PreviewRequest
+         * @description How a macro would be used.
+         */
+        PreviewRequest: {
+            /** @description To speak; the customer's if left out. */
+            language?: components["schemas"]["Language"] | null;
         };
         /**
          * JobPreview
@@ -3391,6 +4044,7 @@ export interface components {
          * @enum {string}
          */
         Sort: "due" | "priority" | "-updated" | "-created" | "-closed";
+        Source: string;
         /**
          * Standing
          * @description Where all that is promised on one ticket stands, in a word.
@@ -3411,6 +4065,20 @@ export interface components {
             /** Name */
             name: string;
             lane: components["schemas"]["Lane"];
+        };
+        /**
+         * StatusOption
+         * @description A status of a type's workflow.
+         */
+        StatusOption: {
+            /** Id */
+            id: string;
+            /**
+             * Label
+             * @description How the organisation calls it.
+             */
+            label: string;
+            status_category: components["schemas"]["Lane"];
         };
         /**
          * TeamEdit
@@ -3467,6 +4135,14 @@ export interface components {
             created: string;
         };
         /**
+         * TemplateVariables
+         * @description What texts of a kind can put in.
+         */
+        TemplateVariables: {
+            /** Items */
+            items: components["schemas"]["VariableView"][];
+        };
+        /**
          * TicketEdit
          * @description What to change; what is left out stays.
          */
@@ -3512,6 +4188,31 @@ export interface components {
             next_cursor: string | null;
             /** Items */
             items: components["schemas"]["TicketSummary"][];
+        };
+        /**
+         * TicketOptions
+         * @description What tickets are described by, and how to call it.
+         */
+        TicketOptions: {
+            /** Types */
+            types: components["schemas"]["Option"][];
+            /**
+             * Categories
+             * @description Without any, whatever name comes is taken.
+             */
+            categories: components["schemas"]["Option"][];
+            /**
+             * Priorities
+             * @description The fixed four, the least urgent first.
+             */
+            priorities: components["schemas"]["Option"][];
+            /**
+             * Statuses
+             * @description By type, as new tickets have them; null for who may not see the configuration.
+             */
+            statuses: {
+                [key: string]: components["schemas"]["StatusOption"][];
+            } | null;
         };
         /**
          * TicketSettings
@@ -3562,6 +4263,7 @@ export interface components {
             subject: string;
             /** Status */
             status: string;
+            status_category: components["schemas"]["Lane"];
             priority: components["schemas"]["Priority"];
             /** Category */
             category: string | null;
@@ -3571,6 +4273,16 @@ export interface components {
             team: string;
             /** Assignee */
             assignee: string | null;
+            /**
+             * Created
+             * @description RFC 3339, UTC.
+             */
+            created: string;
+            /**
+             * Updated
+             * @description RFC 3339, UTC.
+             */
+            updated: string;
             /**
              * Due
              * @description The earliest due time of what is still owed, missed or not: RFC 3339, UTC.
@@ -3706,6 +4418,24 @@ export interface components {
             };
         };
         /**
+         * TemplateVariable
+         * @description A value that texts can put in.
+         */
+        VariableView: {
+            /**
+             * Name
+             * @description As it stands between the braces, such as `ticket.number`.
+             */
+            name: string;
+            /** Description */
+            description: string;
+            /**
+             * Sample
+             * @description What it may look like.
+             */
+            sample: string;
+        };
+        /**
          * ViewCount
          * @description How many tickets a view has.
          */
@@ -3756,6 +4486,21 @@ export interface components {
          * @enum {string}
          */
         Who: "requester" | "staff" | "system";
+        /**
+         * WordsInLanguage
+         * @description The words of a mail in one language.
+         */
+        WordsInLanguage: {
+            /** Subject */
+            subject: string;
+            /** Body */
+            body: string;
+            /**
+             * Changed
+             * @description When somebody wrote them: RFC 3339, UTC; null for those that are shipped.
+             */
+            changed: string | null;
+        };
         /**
          * Workflow
          * @description The statuses of a type of ticket; the first is where tickets start.
@@ -4428,6 +5173,8 @@ export interface operations {
                 email?: string;
                 /** @description Id of the one they belong to. */
                 organisation?: string;
+                /** @description Just these, in this order; who is not there, or may not be seen, is left out. */
+                id?: string[];
                 /** @description Items at the most. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
@@ -5571,6 +6318,603 @@ export interface operations {
             };
         };
     };
+    create_live_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivePass"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_macros: {
+        parameters: {
+            query?: {
+                /** @description Id of a team: only its macros. */
+                team?: string;
+                /** @description Items at the most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroList"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_macro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_macro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+                /** @description The `ETag` of what you have seen. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since the caller saw it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_macro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+            };
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -5739,6 +7083,449 @@ export interface operations {
             };
             /** @description The request is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_message_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreview"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_message_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+                /** @description The `ETag` of what you have seen. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                kind: components["schemas"]["Kind"];
+                /** @description Such as `en`. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since the caller saw it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_message_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+                /** @description The `ETag` of what you have seen. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                kind: components["schemas"]["Kind"];
+                /** @description Such as `en`. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since the caller saw it */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6551,6 +8338,8 @@ export interface operations {
                 team?: string;
                 /** @description Customers' accounts instead of the staff's. */
                 customers?: boolean;
+                /** @description Just these, in this order; who is not there, or may not be seen, is left out. */
+                id?: string[];
                 /** @description Items at the most. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
@@ -6701,6 +8490,96 @@ export interface operations {
             };
             /** @description The request is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_loads: {
+        parameters: {
+            query: {
+                /** @description Id of the team. */
+                team: string;
+                /** @description Items at the most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadList"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8513,6 +10392,177 @@ export interface operations {
             };
             /** @description There is no such thing, or the caller may not know of it */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_template_variables: {
+        parameters: {
+            query: {
+                /** @description What the text is: `macro`, or a kind of mail. */
+                for: "macro" | components["schemas"]["Kind"];
+                /** @description Of the descriptions; English where there are none in it. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVariables"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ticket_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOptions"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10428,6 +12478,247 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    use_macro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+                /** @description The `ETag` of what you have seen. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                ticket_id: string;
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroUseRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since the caller saw it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroPreview"];
+                };
             };
             /** @description The request cannot be read */
             400: {

@@ -34,3 +34,9 @@ test("the pseudo language shows what was translated, and makes it longer", async
   expect(say("portal.new.sent", { number: "CX-1" })).toContain("CX-1");
   expect(say("portal.list.count", { count: 3 })).toContain("3");
 });
+
+test("what only staff read is loaded for them alone", async () => {
+  const [customer, staff] = await Promise.all([reader("de"), reader("de", true)]);
+  expect(staff("queue.absent")).not.toBe("");
+  expect(() => customer("queue.absent")).toThrow("queue.absent");
+});

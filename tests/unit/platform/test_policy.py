@@ -22,6 +22,7 @@ SOME = st.sampled_from(["a", "b", "c"])
 def actors(draw: st.DrawFn) -> Actor:
     return Actor(
         person=draw(SOME),
+        name=draw(NAMES),
         role="any",
         customer=draw(NAMES),
         teams=draw(st.frozensets(SOME)),
@@ -83,7 +84,12 @@ def test_a_refusal_hides_what_the_actor_may_not_see() -> None:
 
 
 def test_the_record_of_an_actor_is_not_personal() -> None:
-    assert Actor(person="p", role="manager", customer="c").record() == {
-        "person": "p",
-        "role": "manager",
-    }
+    actor = Actor(person="p", name="Amara", role="manager", customer="c")
+    assert actor.record() == {"person": "p", "role": "manager"}
+    assert "Amara" not in repr(actor)
+
+
+def test_an_answer_kept_from_the_release_before_has_no_name() -> None:
+    context = authorizer_context(Actor(person="p", role="manager"))
+    del context["name"]
+    assert actor_from_context(context).name == ""

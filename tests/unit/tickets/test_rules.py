@@ -99,6 +99,14 @@ def test_a_ticket_survives_being_kept() -> None:
     assert store.ticket_of(store.ticket_state(full) | KEPT | {"pk": f"T#{full.id}"}) == full
 
 
+def test_a_row_from_before_instants_were_numbers_reads_the_same() -> None:
+    ticket = opened().ticket
+    kept = store.ticket_state(ticket) | KEPT | {"pk": f"T#{ticket.id}"}
+    assert isinstance(kept["created"], int)
+    before = kept | {"created": ticket.created, "updated": ticket.updated}
+    assert store.ticket_of(before) == store.ticket_of(kept)
+
+
 def test_a_closed_ticket_is_found_by_its_month_and_no_longer_in_a_queue() -> None:
     closed = replace(opened().ticket, lane=Lane.CLOSED, status="closed", closed=AT, assignee="p")
     state = store.ticket_state(closed)

@@ -2,6 +2,7 @@ import { Problem } from "@cems/api-client/problem";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { RouterProvider as LinkProvider } from "react-aria-components";
 
 import { createScreens } from "#app/router.tsx";
 import type { Session } from "#shared/session.ts";
@@ -53,7 +54,10 @@ export function App({ session }: { session: Session }) {
     <TextsProvider first={languageHere()}>
       <SessionProvider value={session}>
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          {/* What is pressed by keyboard stays on this page, too. */}
+          <LinkProvider navigate={(href) => void router.navigate({ href })}>
+            <RouterProvider router={router} />
+          </LinkProvider>
         </QueryClientProvider>
       </SessionProvider>
     </TextsProvider>

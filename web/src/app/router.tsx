@@ -1,12 +1,13 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, Navigate } from "@tanstack/react-router";
 
+import { readTicketSearch } from "#features/desk-ticket/search.ts";
 import { STRETCHES, type Stretch } from "#features/portal/queries.ts";
-import { TicketList } from "#features/portal/ticket-list.tsx";
-import { Missing, Trouble } from "#app/trouble.tsx";
-import { Gate } from "#app/gate.tsx";
-import { Shell } from "#app/shell.tsx";
-
-const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Trouble });
+import { readSearch } from "#features/queue/search.ts";
+import { gate, root } from "#app/gate-route.tsx";
+import { officeRoutes } from "#app/office-routes.tsx";
+import { MissingHere, TroubleHere } from "#app/trouble.tsx";
+import { guideOf, placesOf } from "#app/places.ts";
+import { useUser } from "#shared/session-context.tsx";
 
 /** For those who build screens: nothing in it is anybody's, so it needs no sign-in. */
 const design = createRoute({
@@ -15,13 +16,15 @@ const design = createRoute({
   component: lazyRouteComponent(() => import("#features/gallery/gallery.tsx"), "Gallery"),
 });
 
-const gate = createRoute({ getParentRoute: () => root, id: "gate", component: () => <Gate inside={<Shell />} /> });
-
 const home = createRoute({
   getParentRoute: () => gate,
   path: "/",
-  beforeLoad: () => redirect({ to: "/tickets", throw: true, replace: true }),
+  component: function Home() {
+    return <Navigate to={placesOf(useUser())[0]?.to ?? "/profile"} replace />;
+  },
 });
+
+const LazyList = lazyRouteComponent(() => import("#features/portal/ticket-list.tsx"), "TicketList");
 
 const list = createRoute({
   getParentRoute: () => gate,
@@ -31,7 +34,7 @@ const list = createRoute({
     return known && known !== "open" ? { show: known } : {};
   },
   component: function List() {
-    return <TicketList stretch={list.useSearch().show ?? "open"} />;
+    return <LazyList stretch={list.useSearch().show ?? "open"} />;
   },
 });
 
@@ -58,10 +61,51 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("#features/profile/profile.tsx"), "Profile"),
 });
 
+const LazyGuide = lazyRouteComponent(() => import("#features/guide/guide.tsx"), "Guide");
+
+const guide = createRoute({
+  getParentRoute: () => gate,
+  path: "/guide/$page",
+  component: function GuideOf() {
+    return <LazyGuide page={guide.useParams().page} offered={guideOf(useUser())} />;
+  },
+});
+
+const LazyQueue = lazyRouteComponent(() => import("#features/queue/queue.tsx"), "Queue");
+
+const queue = createRoute({
+  getParentRoute: () => gate,
+  path: "/desk",
+  validateSearch: readSearch,
+  component: function QueueAt() {
+    return <LazyQueue search={queue.useSearch()} />;
+  },
+});
+
+const onBehalf = createRoute({
+  getParentRoute: () => gate,
+  path: "/desk/new",
+  component: lazyRouteComponent(() => import("#features/queue/on-behalf.tsx"), "OnBehalf"),
+});
+
+const LazyDeskTicket = lazyRouteComponent(() => import("#features/desk-ticket/desk-ticket.tsx"), "DeskTicket");
+
+const deskTicket = createRoute({
+  getParentRoute: () => gate,
+  path: "/desk/tickets/$id",
+  validateSearch: readTicketSearch,
+  component: function DeskTicketAt() {
+    const { id } = deskTicket.useParams();
+    return <LazyDeskTicket key={id} id={id} search={deskTicket.useSearch()} />;
+  },
+});
+
 /** Every screen at its address. */
 export function createScreens() {
   return createRouter({
-    routeTree: root.addChildren([design, gate.addChildren([home, list, newTicket, detail, profile])]),
+    routeTree: root.addChildren([design, gate.addChildren([home, list, newTicket, detail, profile, guide, queue, onBehalf, deskTicket, officeRoutes])]),
+    defaultErrorComponent: TroubleHere,
+    defaultNotFoundComponent: MissingHere,
     defaultPreload: "intent",
     scrollRestoration: true,
   });

@@ -1,15 +1,25 @@
+import { may } from "@cems/domain/permissions";
 import { fitting, LANGUAGES, OWN_NAMES } from "@cems/i18n/languages";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 
-import { type Appearance, APPEARANCES, appearance, chooseAppearance } from "#shared/appearance.ts";
+import { useCommands } from "#app/commands.tsx";
+import { LineMark } from "#app/line-mark.tsx";
+import { placesOf } from "#app/places.ts";
+import { UpdateNotice } from "#app/update-notice.tsx";
+import type { Action } from "#shared/actions/registry.ts";
+import { ariaKeys } from "#shared/actions/shortcuts.ts";
+import { type Appearance, APPEARANCES, chooseAppearance, useAppearance } from "#shared/appearance.ts";
 import { forgetDrafts } from "#shared/drafts.ts";
+import { LiveProvider } from "#shared/live/use-live.tsx";
+import { useOnline } from "#shared/online.ts";
 import { useSession, useSessionState, useUser } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { sayTrouble } from "#shared/trouble.ts";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
+import { guideFor, HelpLink } from "#ui/help.tsx";
 import type { IconName } from "#ui/icon.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -20,6 +30,14 @@ const APPEARANCE_ICONS: Record<Appearance, IconName> = { system: "eye", light: "
 
 /** What stands around every screen of somebody who is signed in. */
 export function Shell() {
+  return (
+    <LiveProvider>
+      <Frame />
+    </LiveProvider>
+  );
+}
+
+function Frame() {
   const { say } = useTexts();
   const user = useUser();
   const main = useRef<HTMLElement>(null);
@@ -31,6 +49,9 @@ export function Shell() {
     first.current = path;
     main.current?.focus({ preventScroll: true });
   }, [path]);
+  const places = placesOf(user);
+  const { trouble, actions } = useShellActions(path ?? "/");
+  const { commands, openPalette } = useCommands(actions);
   return (
     <>
       <a className="skip" href="#main">
@@ -42,55 +63,35 @@ export function Shell() {
           {say("shell.name")}
         </Link>
         <nav className="shell-nav" aria-label={say("shell.navigation")}>
-          <Link to="/tickets" className="shell-link">
-            {say(user.customer === null ? "shell.requests.team" : "shell.requests.own")}
-          </Link>
+          {places.map(({ to, label }) => (
+            <Link key={to} to={to} className="shell-link">
+              {say(label)}
+            </Link>
+          ))}
         </nav>
         <div className="shell-tools">
+          <LineMark />
+          <IconButton icon="search" label={say("shell.palette.open")} aria-keyshortcuts={ariaKeys("mod+k")} onPress={openPalette} />
+          <HelpLink page={guideFor(path ?? "/")} label={say("shell.guide.open")} />
           <LanguageMenu />
           <AppearanceMenu />
-          <AccountMenu />
+          <AccountMenu actions={actions} />
         </div>
       </header>
       <Connection />
+      <UpdateNotice />
       <main id="main" ref={main} tabIndex={-1} className="shell-main">
         <Outlet />
       </main>
+      {trouble}
+      {commands}
       <IdleWarning />
     </>
   );
 }
 
-function LanguageMenu() {
-  const { say, language, choose } = useTexts();
-  const options = LANGUAGES.map((each) => ({ value: each, label: OWN_NAMES[each], lang: each }));
-  return (
-    <Menu label={say("shell.language")} options={options} chosen={fitting([language.split("-")[0]]) as (typeof LANGUAGES)[number]} onAction={choose}>
-      <IconButton icon="globe" label={say("shell.language")} />
-    </Menu>
-  );
-}
-
-function AppearanceMenu() {
-  const { say } = useTexts();
-  const [chosen, setChosen] = useState(appearance);
-  const options = APPEARANCES.map((value) => ({ value, label: say(`shell.appearance.${value}`), icon: APPEARANCE_ICONS[value] }));
-  return (
-    <Menu
-      label={say("shell.appearance")}
-      options={options}
-      chosen={chosen}
-      onAction={(value) => {
-        chooseAppearance(value);
-        setChosen(value);
-      }}
-    >
-      <IconButton icon="sun" label={say("shell.appearance")} />
-    </Menu>
-  );
-}
-
-function AccountMenu() {
+/** What can be done on every screen, for menu and palette alike. */
+function useShellActions(path: string): { actions: readonly Action[]; trouble: ReactNode } {
   const { say } = useTexts();
   const session = useSession();
   const user = useUser();
@@ -105,45 +106,91 @@ function AccountMenu() {
       setTrouble(error);
     }
   };
+  const canOpen = user.customer !== null && may(user, "ticket.create");
+  const actions: Action[] = [
+    ...placesOf(user).map(({ to, label, shortcut }): Action => ({ id: `go${to}`, label, shortcut, section: "go", run: () => void navigate({ to }) })),
+    { id: "go.profile", label: "shell.profile", section: "go", shortcut: "g p", run: () => void navigate({ to: "/profile" }) },
+    ...(canOpen
+      ? [{ id: "go.new", label: "shell.new_request", section: "go", shortcut: "c", run: () => void navigate({ to: "/tickets/new" }) } satisfies Action]
+      : []),
+    {
+      id: "app.guide",
+      label: "shell.guide.open",
+      section: "app",
+      run: () => void navigate({ to: "/guide/$page", params: { page: guideFor(path) } }),
+    },
+    ...APPEARANCES.map(
+      (each): Action => ({
+        id: `app.appearance.${each}`,
+        label: { said: `${say("shell.appearance")}: ${say(`shell.appearance.${each}`)}` },
+        section: "app",
+        run: () => chooseAppearance(each),
+      }),
+    ),
+    { id: "app.leave", label: "shell.sign_out", section: "app", run: () => void leave() },
+  ];
+  return {
+    actions,
+    trouble: trouble !== null && (
+      <div className="shell-trouble">
+        <Notice mood="bad" action={<IconButton icon="close" label={say("ui.close")} onPress={() => setTrouble(null)} />}>
+          {sayTrouble(trouble, say)}
+        </Notice>
+      </div>
+    ),
+  };
+}
+
+function LanguageMenu() {
+  const { say, language, choose } = useTexts();
+  const options = LANGUAGES.map((each) => ({ value: each, label: OWN_NAMES[each], lang: each }));
   return (
-    <>
-      {trouble !== null && (
-        <div className="shell-trouble">
-          <Notice mood="bad" action={<IconButton icon="close" label={say("ui.close")} onPress={() => setTrouble(null)} />}>
-            {sayTrouble(trouble, say)}
-          </Notice>
-        </div>
-      )}
-      <Menu
-        label={say("shell.account", { name: user.name })}
-        options={[
-          { value: "profile", label: say("shell.profile"), icon: "person" },
-          { value: "leave", label: say("shell.sign_out"), icon: "signOut" },
-        ]}
-        onAction={(action) => void (action === "leave" ? leave() : navigate({ to: "/profile" }))}
-      >
-        <AriaButton className="button button-quiet shell-account">
-          <Avatar name={user.name} size="small" />
-          <bdi className="shell-person">{user.name}</bdi>
-        </AriaButton>
-      </Menu>
-    </>
+    <Menu label={say("shell.language")} options={options} chosen={fitting([language.split("-")[0]]) as (typeof LANGUAGES)[number]} onAction={choose}>
+      <IconButton icon="globe" label={say("shell.language")} />
+    </Menu>
+  );
+}
+
+function AppearanceMenu() {
+  const { say } = useTexts();
+  const chosen = useAppearance();
+  const options = APPEARANCES.map((value) => ({ value, label: say(`shell.appearance.${value}`), icon: APPEARANCE_ICONS[value] }));
+  return (
+    <Menu
+      label={say("shell.appearance")}
+      options={options}
+      chosen={chosen}
+      onAction={chooseAppearance}
+    >
+      <IconButton icon="sun" label={say("shell.appearance")} />
+    </Menu>
+  );
+}
+
+function AccountMenu({ actions }: { actions: readonly Action[] }) {
+  const { say } = useTexts();
+  const user = useUser();
+  return (
+    <Menu
+      label={say("shell.account", { name: user.name })}
+      options={[
+        { value: "go.profile", label: say("shell.profile"), icon: "person" },
+        { value: "app.leave", label: say("shell.sign_out"), icon: "signOut" },
+      ]}
+      onAction={(chosen) => actions.find(({ id }) => id === chosen)?.run()}
+    >
+      <AriaButton className="button button-quiet shell-account">
+        <Avatar name={user.name} size="small" />
+        <bdi className="shell-person">{user.name}</bdi>
+      </AriaButton>
+    </Menu>
   );
 }
 
 /** Says when the network is gone; while it is there, nothing. */
 function Connection() {
   const { say } = useTexts();
-  const [online, setOnline] = useState(() => navigator.onLine);
-  useEffect(() => {
-    const tell = () => setOnline(navigator.onLine);
-    window.addEventListener("online", tell);
-    window.addEventListener("offline", tell);
-    return () => {
-      window.removeEventListener("online", tell);
-      window.removeEventListener("offline", tell);
-    };
-  }, []);
+  const online = useOnline();
   return <div className="connection">{!online && <Notice mood="warn">{say("shell.offline")}</Notice>}</div>;
 }
 

@@ -15,7 +15,9 @@ interface Texts {
   /** Chooses for this device. */
   readonly choose: (language: Language) => void;
   /** Goes by what somebody's profile says, unless something was chosen for this device. */
-  readonly follow: (profile: string | null) => void;
+  readonly follow: (profile: string | null, staff: boolean) => void;
+  /** Whether the texts of desk and office are there. */
+  readonly staff: boolean;
 }
 
 const TextsContext = createContext<Texts | null>(null);
@@ -28,24 +30,28 @@ export function languageHere(profile: string | null = null): Language {
 /** Gives everything below its texts, once they are there. */
 export function TextsProvider({ first, children }: { first: Language; children: ReactNode }) {
   const [wanted, setWanted] = useState(first);
-  const [loaded, setLoaded] = useState<{ say: Say; language: Language } | null>(null);
+  const [staff, setStaff] = useState(false);
+  const [loaded, setLoaded] = useState<{ say: Say; language: Language; staff: boolean } | null>(null);
   useEffect(() => {
     let current = true;
     const load = async () => {
-      const say = await reader(wanted);
-      if (current) setLoaded({ say, language: wanted });
+      const say = await reader(wanted, staff);
+      if (current) setLoaded({ say, language: wanted, staff });
     };
     void load();
     return () => {
       current = false;
     };
-  }, [wanted]);
+  }, [wanted, staff]);
   useEffect(() => {
     if (!loaded) return;
     document.documentElement.lang = loaded.language;
     document.documentElement.dir = direction(loaded.language);
   }, [loaded]);
-  const follow = useCallback((profile: string | null) => setWanted(languageHere(profile)), []);
+  const follow = useCallback((profile: string | null, ofStaff: boolean) => {
+    setWanted(languageHere(profile));
+    setStaff(ofStaff);
+  }, []);
   const texts = useMemo<Texts | null>(
     () =>
       loaded && {

@@ -43,9 +43,16 @@ export function IconButton({ icon, label, ...rest }: IconButtonProps) {
   );
 }
 
-function ButtonLook({ tone = "plain", icon, children, ...rest }: Omit<LinkProps, "children" | "className" | "style"> & Look & { children: ReactNode }) {
+type LinkLook = Omit<LinkProps, "children" | "className" | "style"> &
+  Look & {
+    /** `icon` for one that is only an icon, and has a label for those who cannot see it. */
+    size?: "icon";
+    children: ReactNode;
+  };
+
+function ButtonLook({ tone = "plain", icon, size, children, ...rest }: LinkLook) {
   return (
-    <AriaLink {...rest} className={`button button-${tone}`}>
+    <AriaLink {...rest} className={`button button-${tone}${size ? ` button-${size}` : ""}`}>
       {icon && <Icon name={icon} />}
       {children}
     </AriaLink>

@@ -1,5 +1,6 @@
 import {
   Button as AriaButton,
+  FieldError,
   Label,
   ListBox,
   ListBoxItem,
@@ -8,6 +9,7 @@ import {
   RadioGroup,
   Select as AriaSelect,
   SelectValue,
+  Text,
 } from "react-aria-components";
 
 import { Icon, type IconName } from "#ui/icon.tsx";
@@ -30,15 +32,35 @@ interface ChoiceProps<T extends string> {
   isDisabled?: boolean;
 }
 
-/** One of many, in a list that opens. */
-export function Select<T extends string>({ label, options, value, onChange, isDisabled = false }: ChoiceProps<T>) {
+interface ListLook {
+  label: string;
+  /** Whether the label is only for those who hear it: what stands around says it already. */
+  hideLabel?: boolean;
+  help?: string | undefined;
+  /** What is wrong with it; nothing when nothing is. */
+  error?: string | undefined;
+  /** What stands where nothing is chosen. */
+  placeholder?: string;
+}
+
+function ListParts<T extends string>({ label, hideLabel = false, help, error, options }: ListLook & { options: readonly Option<T>[] }) {
   return (
-    <AriaSelect className="field" value={value} onChange={(key) => onChange(key as T)} isDisabled={isDisabled}>
-      <Label className="field-label">{label}</Label>
+    <>
+      <Label className={hideLabel ? "unseen" : "field-label"}>{label}</Label>
+      {help !== undefined && (
+        <Text slot="description" className="field-help">
+          {help}
+        </Text>
+      )}
       <AriaButton className="field-box select-button">
-        <SelectValue />
+        {/* As one text: in pieces, some languages' lists are heard otherwise than they are seen. */}
+        <SelectValue className="select-value">{({ isPlaceholder, defaultChildren, selectedText }) => (isPlaceholder ? defaultChildren : selectedText)}</SelectValue>
         <Icon name="down" />
       </AriaButton>
+      <FieldError className="field-error">
+        <Icon name="alert" size={14} />
+        {error}
+      </FieldError>
       <Popover className="popover select-popover">
         <ListBox className="menu" items={options}>
           {(option) => (
@@ -53,6 +75,49 @@ export function Select<T extends string>({ label, options, value, onChange, isDi
           )}
         </ListBox>
       </Popover>
+    </>
+  );
+}
+
+const placed = (placeholder: string | undefined) => (placeholder === undefined ? {} : { placeholder });
+
+/** One of many, in a list that opens. */
+export function Select<T extends string>({ options, value, onChange, isDisabled = false, placeholder, ...look }: Omit<ChoiceProps<T>, "label"> & ListLook) {
+  return (
+    <AriaSelect
+      className="field"
+      // Nothing is chosen as long as it is nothing that is offered.
+      value={options.some((option) => option.value === value) ? value : null}
+      onChange={(key) => onChange(key as T)}
+      isDisabled={isDisabled}
+      isInvalid={look.error !== undefined}
+      {...placed(placeholder)}
+    >
+      <ListParts {...look} options={options} />
+    </AriaSelect>
+  );
+}
+
+interface SeveralProps<T extends string> extends ListLook {
+  options: readonly Option<T>[];
+  values: readonly T[];
+  onChange: (values: T[]) => void;
+  isDisabled?: boolean;
+}
+
+/** Any of many, in a list that opens and stays open. */
+export function Several<T extends string>({ options, values, onChange, isDisabled = false, placeholder, ...look }: SeveralProps<T>) {
+  return (
+    <AriaSelect
+      className="field"
+      selectionMode="multiple"
+      value={values as T[]}
+      onChange={(keys) => onChange(keys as T[])}
+      isDisabled={isDisabled}
+      isInvalid={look.error !== undefined}
+      {...placed(placeholder)}
+    >
+      <ListParts {...look} options={options} />
     </AriaSelect>
   );
 }

@@ -17,16 +17,20 @@ import "#ui/field.css";
 
 interface FieldProps extends Omit<AriaTextFieldProps, "children" | "className" | "style" | "isInvalid" | "validationBehavior"> {
   label: string;
+  /** Whether the label is only for those who hear it: what stands around says it already. */
+  hideLabel?: boolean;
   help?: string | undefined;
   /** What is wrong with it; nothing when nothing is. */
   error?: string | undefined;
+  /** What stands where nothing is written; never instead of a label. */
+  placeholder?: string;
   inputRef?: Ref<HTMLInputElement>;
 }
 
-function Field({ label, help, error, children, ...rest }: FieldProps & { children: ReactNode }) {
+function Field({ label, hideLabel = false, help, error, children, ...rest }: FieldProps & { children: ReactNode }) {
   return (
     <AriaTextField {...rest} className="field" isInvalid={error !== undefined} validationBehavior="aria">
-      <Label className="field-label">{label}</Label>
+      <Label className={hideLabel ? "unseen" : "field-label"}>{label}</Label>
       {help !== undefined && (
         <Text slot="description" className="field-help">
           {help}
@@ -42,10 +46,10 @@ function Field({ label, help, error, children, ...rest }: FieldProps & { childre
 }
 
 /** One line of text. */
-export function TextField({ inputRef, ...rest }: FieldProps) {
+export function TextField({ inputRef, placeholder = "", ...rest }: FieldProps) {
   return (
     <Field {...rest}>
-      <Input ref={inputRef} className="field-box" dir="auto" />
+      <Input ref={inputRef} className="field-box" dir="auto" placeholder={placeholder} />
     </Field>
   );
 }

@@ -5,6 +5,8 @@ import "#ui/page.css";
 
 interface PageProps {
   title: string;
+  /** Of the title, where it differs from the page's: what people wrote, or a guide not translated yet. */
+  lang?: string;
   lead?: ReactNode;
   /** What leads back to where this belongs. */
   back?: ReactNode;
@@ -13,7 +15,7 @@ interface PageProps {
 }
 
 /** A screen: its heading, which names the tab too, and what it is there for. */
-export function Page({ title, lead, back, actions, children }: PageProps) {
+export function Page({ title, lang, lead, back, actions, children }: PageProps) {
   const { say } = useTexts();
   const name = say("shell.name");
   useEffect(() => {
@@ -26,7 +28,7 @@ export function Page({ title, lead, back, actions, children }: PageProps) {
         <div className="page-row">
           <div className="page-titles">
             <h1>
-              <bdi>{title}</bdi>
+              <bdi lang={lang}>{title}</bdi>
             </h1>
             {lead && <div className="page-lead">{lead}</div>}
           </div>

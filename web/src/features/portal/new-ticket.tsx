@@ -1,16 +1,19 @@
 import { answer } from "@cems/api-client/client";
+import { Problem } from "@cems/api-client/problem";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { z } from "zod/mini";
 
+import { useUploads } from "#shared/attachments/use-uploads.ts";
 import { checkedBy, fieldOf } from "#shared/forms.ts";
 import { useDraft } from "#shared/drafts.ts";
 import { useApi, useUser } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { sayTrouble } from "#shared/trouble.ts";
-import { Button } from "#ui/button.tsx";
+import { ChosenFiles, FileButtons, FileDrop, FileLimits } from "#ui/attachments.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Cards } from "#ui/choice.tsx";
 import { LongField, TextField } from "#ui/field.tsx";
 import { Icon } from "#ui/icon.tsx";
@@ -18,7 +21,7 @@ import { Notice } from "#ui/notice.tsx";
 import { Page } from "#ui/page.tsx";
 import { Stepper } from "#ui/stepper.tsx";
 
-import type { Priority } from "./queries.ts";
+import type { Priority, Ticket } from "./queries.ts";
 import { PriorityMark } from "./status.tsx";
 import "./portal.css";
 
@@ -44,6 +47,9 @@ function kept(draft: string): Form {
   }
 }
 
+/** The request is there, but not all of its files. */
+class FilesMissing extends Error {}
+
 /** Asks, step by step, for what a request needs, and shows it before it goes out. */
 export function NewTicket() {
   const { say } = useTexts();
@@ -55,6 +61,8 @@ export function NewTicket() {
   const [start] = useState(() => kept(draft));
   const [step, setStep] = useState(0);
   const key = useRef(crypto.randomUUID());
+  const uploads = useUploads(null);
+  const [opened, setOpened] = useState<Ticket | null>(null);
   const { control, handleSubmit, trigger, getValues, subscribe, setFocus } = useForm<Form>({
     resolver: checkedBy(form),
     defaultValues: start,
@@ -77,16 +85,33 @@ export function NewTicket() {
     requestAnimationFrame(() => (to === 0 ? setFocus("subject") : heading.current?.focus()));
   };
 
+  /** Files belong to a request that is there, so they follow in a message of their own. */
+  const sendFiles = async (ticket: Ticket): Promise<void> => {
+    await uploads.send(ticket.id);
+    if (uploads.failed) throw new FilesMissing();
+    const attachments = uploads.ids;
+    if (attachments.length === 0) return;
+    const names = uploads.all().flatMap(({ id, name }) => (id !== null && attachments.includes(id) ? [name] : []));
+    const params = { path: { ticket_id: ticket.id }, header: { "Idempotency-Key": attachments.join(".") } };
+    const body = { body: say("ui.files.message", { names: names.join(", ") }), attachments };
+    await answer(api.POST("/api/v1/tickets/{ticket_id}/messages", { params, body }));
+  };
+
   const sending = useMutation({
     mutationFn: async (values: Form) => {
       const header = { "Idempotency-Key": key.current };
-      return (await answer(api.POST("/api/v1/tickets", { params: { header }, body: values }))).data;
-    },
-    onSuccess: async (opened) => {
+      const ticket = opened ?? (await answer(api.POST("/api/v1/tickets", { params: { header }, body: values }))).data;
+      setOpened(ticket);
       setDraft("");
-      client.setQueryData(["ticket", opened.id], opened);
+      await sendFiles(ticket);
+      return ticket;
+    },
+    onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: ["tickets"] });
-      await navigate({ to: "/tickets/$id", params: { id: opened.id } });
+      await navigate({ to: "/tickets/$id", params: { id } });
+    },
+    onError: (error) => {
+      if (error instanceof Problem && error.code === "attachment_unusable") uploads.refuse(error.body["attachment"]);
     },
   });
 
@@ -132,7 +157,7 @@ export function NewTicket() {
           {say("ui.step", { step: step + 1, count: STEPS.length })}: {say(`portal.new.step.${name}`)}
         </h2>
         {name === "what" && (
-          <>
+          <FileDrop uploads={uploads}>
             <Controller
               control={control}
               name="subject"
@@ -165,7 +190,12 @@ export function NewTicket() {
                 />
               )}
             />
-          </>
+            <div className="new-files">
+              <FileButtons uploads={uploads} />
+              <FileLimits />
+              <ChosenFiles uploads={uploads} />
+            </div>
+          </FileDrop>
         )}
         {name === "urgency" && (
           <Controller
@@ -194,12 +224,25 @@ export function NewTicket() {
             <p className="message-text" dir="auto">
               {values.body}
             </p>
+            <ChosenFiles uploads={uploads} />
             <p className="review-after">{say("portal.new.after")}</p>
           </div>
         )}
-        {sending.isError && <Notice mood="bad">{sayTrouble(sending.error, say)}</Notice>}
+        {sending.isError && opened === null && <Notice mood="bad">{sayTrouble(sending.error, say)}</Notice>}
+        {sending.isError && opened !== null && (
+          <Notice
+            mood="warn"
+            action={
+              <ButtonLink to="/tickets/$id" params={{ id: opened.id }}>
+                {say("portal.new.files.without")}
+              </ButtonLink>
+            }
+          >
+            {say("portal.new.files.trouble", { number: opened.number })}
+          </Notice>
+        )}
         <div className="guide-foot">
-          {step > 0 ? <Button onPress={() => move(step - 1)}>{say("portal.new.back")}</Button> : <span />}
+          {step > 0 && opened === null ? <Button onPress={() => move(step - 1)}>{say("portal.new.back")}</Button> : <span />}
           <Button type="submit" tone="primary" {...(last ? { icon: "send" as const } : {})} isPending={sending.isPending}>
             {say(last ? "portal.new.send" : "portal.new.next")}
           </Button>

@@ -48,14 +48,23 @@ test("a request: how far it is, what was said, and files that were found clean",
   const steps = await screen.findByRole("list", { name: "Progress" });
   expect(within(steps).getByText("Being worked on").closest("li")).toHaveAttribute("aria-current", "step");
   expect(await screen.findByText("Which model is it?")).toBeVisible();
-  expect(screen.getByText("Support")).toBeVisible();
+  const reply = screen.getByText("Which model is it?").closest("article")!;
+  expect(within(reply).getByText("Jonas Weber")).toBeVisible();
+  expect(within(reply).getByText("Support")).toBeVisible();
+  expect(await screen.findByText("Home appliances")).toBeVisible();
   expect(screen.getByRole("button", { name: "Download manual.pdf" })).toBeEnabled();
   expect(screen.queryByRole("button", { name: "Download new.pdf" })).toBeNull();
 });
 
-test("with others on copy nobody is called support who may not be", async () => {
-  await open(AT, new FakeApi().on(`GET /tickets/${TICKET.id}`, () => ({ ...TICKET, cc: ["000000000000000000000000C2"], follow_up_of: MESSAGES[0]?.id })));
+test("whose name was not kept is called by their side, and by none that is not known", async () => {
+  const unnamed = MESSAGES.map((message) => ({ ...message, author: TICKET.id, author_name: null }));
+  const [first, second] = [{ ...unnamed[0]!, author_kind: null }, unnamed[1]!];
+  const api = new FakeApi()
+    .on(`GET /tickets/${TICKET.id}`, () => ({ ...TICKET, follow_up_of: MESSAGES[0]?.id }))
+    .on(`GET /tickets/${TICKET.id}/messages`, () => ({ items: [first, second], next_cursor: null }));
+  await open(AT, api);
   expect(await screen.findByText("Somebody else")).toBeVisible();
+  expect(screen.getByText("Support")).toBeVisible();
   expect(screen.getByRole("link", { name: "the earlier request" })).toBeVisible();
 });
 
@@ -77,7 +86,7 @@ test("a reply is sent by keyboard, based on what was seen, and shows", async () 
   expect(await screen.findByText("Aurora 60", { selector: ".message-text" })).toBeVisible();
   expect(screen.getByText("Your reply was sent.")).toBeVisible();
   expect(screen.getByLabelText("Your reply")).toHaveValue("");
-  expect(api.of(SAY)[0]?.body).toEqual({ body: "Aurora 60", based_on: TICKET.last_message });
+  expect(api.of(SAY)[0]?.body).toEqual({ body: "Aurora 60", based_on: TICKET.last_message, attachments: [] });
 });
 
 test("a reply whose answer got lost is kept, and sent again as the same", async () => {

@@ -51,6 +51,20 @@ export function ticket(api: Api, id: string) {
   });
 }
 
+/** What the organisation calls its types, categories and priorities; it seldom changes. */
+export function options(api: Api) {
+  return queryOptions({
+    queryKey: ["ticket-options"],
+    queryFn: async ({ signal }) => (await answer(api.GET("/api/v1/ticket-options", { signal }))).data,
+    staleTime: 300_000,
+  });
+}
+
+/** Returns the label of what is called by this id; the id itself where nobody named it, or until that is known. */
+export function labelOf(named: readonly { id: string; label: string }[] | undefined, id: string): string {
+  return named?.find((each) => each.id === id)?.label ?? id;
+}
+
 export function messages(api: Api, id: string) {
   return infiniteQueryOptions({
     queryKey: ["ticket", id, "messages"],

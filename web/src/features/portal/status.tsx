@@ -1,10 +1,12 @@
 import { type Lane, laneOf } from "@cems/domain/progress";
+import { useQuery } from "@tanstack/react-query";
 
+import { useApi } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { Icon, type IconName } from "#ui/icon.tsx";
 import { Pill, type PillTone } from "#ui/pill.tsx";
 
-import type { Priority } from "./queries.ts";
+import { labelOf, options, type Priority } from "./queries.ts";
 
 const LOOKS: Record<Lane, { tone: PillTone; icon: IconName }> = {
   new: { tone: "info", icon: "inbox" },
@@ -19,13 +21,13 @@ const LOOKS: Record<Lane, { tone: PillTone; icon: IconName }> = {
  * Where a request stands.
  *
  * @param status Its status; those of the organisation's own workflows go by their own name.
- * @param lane The status's category, where it is known.
+ * @param lane The status's category.
  * @param customer Whether the reader is the customer, who is the one that is waited for.
  */
-export function StatusPill({ status, lane, customer }: { status: string; lane?: Lane; customer: boolean }) {
+export function StatusPill({ status, lane, customer }: { status: string; lane: Lane; customer: boolean }) {
   const { say } = useTexts();
   const known = laneOf(status);
-  const look = LOOKS[lane ?? known ?? "open"];
+  const look = LOOKS[lane];
   const text =
     known === null
       ? status.replaceAll("_", " ")
@@ -35,6 +37,12 @@ export function StatusPill({ status, lane, customer }: { status: string; lane?: 
       {text}
     </Pill>
   );
+}
+
+/** A category, as the organisation calls it. */
+export function CategoryName({ id }: { id: string }) {
+  const { data } = useQuery(options(useApi()));
+  return <bdi>{labelOf(data?.categories, id)}</bdi>;
 }
 
 const PRIORITY_ICONS: Record<Priority, IconName> = { low: "low", normal: "normal", high: "high", critical: "alert" };

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
 import { Instant } from "#shared/instant.tsx";
+import { useLive } from "#shared/live/use-live.tsx";
 import { useApi, useUser } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { ButtonLink } from "#ui/button.tsx";
@@ -16,7 +17,7 @@ import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
 import { type Ticket, ticket } from "./queries.ts";
 import { Settle } from "./settle.tsx";
-import { PriorityMark, StatusPill } from "./status.tsx";
+import { CategoryName, PriorityMark, StatusPill } from "./status.tsx";
 import { Refused } from "./ticket-list.tsx";
 import "./portal.css";
 
@@ -24,6 +25,7 @@ import "./portal.css";
 export function TicketDetail({ id }: { id: string }) {
   const { say } = useTexts();
   const found = useQuery(ticket(useApi(), id));
+  useLive([`ticket:${id}`]);
   if (found.data) return <Detail of={found.data} />;
   if (found.isPending) {
     return (
@@ -34,7 +36,7 @@ export function TicketDetail({ id }: { id: string }) {
   }
   if (found.error instanceof Problem && [404, 422].includes(found.error.status)) {
     return (
-      <Empty whole title={say("shell.missing.title")} action={<ButtonLink to="/tickets">{say("shell.missing.home")}</ButtonLink>}>
+      <Empty whole title={say("shell.missing.title")} action={<ButtonLink to="/">{say("shell.missing.home")}</ButtonLink>}>
         {say("shell.missing.text")}
       </Empty>
     );
@@ -106,7 +108,9 @@ function Facts({ of, zone }: { of: Ticket; zone: string | null }) {
         {of.category !== null && (
           <>
             <dt>{say("portal.ticket.category")}</dt>
-            <dd>{of.category}</dd>
+            <dd>
+              <CategoryName id={of.category} />
+            </dd>
           </>
         )}
         <dt>{say("portal.ticket.created")}</dt>

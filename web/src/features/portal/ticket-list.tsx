@@ -1,5 +1,4 @@
 import { may } from "@cems/domain/permissions";
-import { laneOf } from "@cems/domain/progress";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
@@ -11,7 +10,7 @@ import { Empty, Notice, Skeleton } from "#ui/notice.tsx";
 import { Page } from "#ui/page.tsx";
 
 import { type Stretch, stretchesOf, type TicketSummary, tickets } from "./queries.ts";
-import { PriorityMark, StatusPill } from "./status.tsx";
+import { CategoryName, PriorityMark, StatusPill } from "./status.tsx";
 import "./portal.css";
 
 /** What somebody asked us, or their teams are asked, and where it stands. */
@@ -94,9 +93,13 @@ function Row({ row, customer }: { row: TicketSummary; customer: boolean }) {
       <Link to="/tickets/$id" params={{ id: row.id }} className="row-link">
         <bdi className="row-subject">{row.subject}</bdi>
         <bdi className="row-number">{row.number}</bdi>
-        {row.category && <span className="row-category">{row.category}</span>}
+        {row.category && (
+          <span className="row-category">
+            <CategoryName id={row.category} />
+          </span>
+        )}
         <PriorityMark priority={row.priority} />
-        <StatusPill status={row.status} customer={customer} />
+        <StatusPill status={row.status} lane={row.status_category} customer={customer} />
       </Link>
     </li>
   );
@@ -106,7 +109,7 @@ function Row({ row, customer }: { row: TicketSummary; customer: boolean }) {
 function Waiting() {
   const { say } = useTexts();
   const list = useInfiniteQuery(tickets(useApi(), "finished"));
-  const rows = list.data?.pages[0]?.items.filter((row) => laneOf(row.status) === "solved") ?? [];
+  const rows = list.data?.pages[0]?.items.filter((row) => row.status_category === "solved") ?? [];
   if (rows.length === 0) return null;
   return (
     <section className="list">

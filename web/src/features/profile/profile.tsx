@@ -5,12 +5,14 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { Controller, useForm } from "react-hook-form";
 import { z } from "zod/mini";
 
+import { useSingleKeys } from "#shared/actions/shortcuts.ts";
 import { checkedBy, fieldOf } from "#shared/forms.ts";
 import { useApi, useSession } from "#shared/session-context.tsx";
 import type { User } from "#shared/session.ts";
 import { useTexts } from "#shared/texts.tsx";
 import { sayTrouble } from "#shared/trouble.ts";
 import { Button } from "#ui/button.tsx";
+import { Check } from "#ui/check.tsx";
 import { type Option, Select } from "#ui/choice.tsx";
 import { TextField } from "#ui/field.tsx";
 import { Notice, Skeleton } from "#ui/notice.tsx";
@@ -57,7 +59,24 @@ export function Profile() {
           {sayTrouble(seen.error, say)}
         </Notice>
       )}
+      <Device />
     </Page>
+  );
+}
+
+/** What holds on this device alone; appearance and language are in the header. */
+function Device() {
+  const { say } = useTexts();
+  const [keys, chooseKeys] = useSingleKeys();
+  return (
+    <section className="profile panel" aria-labelledby="profile-device">
+      <h2 id="profile-device" className="profile-title">
+        {say("profile.device")}
+      </h2>
+      <Check help={say("profile.keys.help")} isSelected={keys} onChange={chooseKeys}>
+        {say("profile.keys")}
+      </Check>
+    </section>
   );
 }
 

@@ -18,6 +18,8 @@ PERMISSIONS: Final[Mapping[str, str]] = {
     "customer.read": "See customer records.",
     "job.read": "See jobs and what became of their items.",
     "job.run": "Start jobs, cancel and resume them.",
+    "macro.edit": "Keep macros: one's own, one's teams' or all.",
+    "macro.read": "Use macros.",
     "organisation.create": "Make organisations that customers belong to.",
     "organisation.edit": "Change organisations.",
     "organisation.read": "See organisations.",

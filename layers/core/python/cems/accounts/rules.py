@@ -48,6 +48,8 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         "customer.read": Scope.ALL,
         "job.read": Scope.OWN,
         "job.run": Scope.OWN,
+        "macro.edit": Scope.OWN,
+        "macro.read": Scope.TEAM,
         "organisation.create": Scope.ALL,
         "organisation.edit": Scope.ALL,
         "organisation.read": Scope.ALL,
@@ -72,6 +74,8 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         "customer.read": Scope.ALL,
         "job.read": Scope.ALL,
         "job.run": Scope.ALL,
+        "macro.edit": Scope.ALL,
+        "macro.read": Scope.ALL,
         "organisation.create": Scope.ALL,
         "organisation.edit": Scope.ALL,
         "organisation.read": Scope.ALL,
@@ -216,6 +220,7 @@ def actor_of(person: Person, session: Session, grants: Grants) -> Actor:
     """Return the person as who asks, by this session, with what their role grants."""
     return Actor(
         person=person.id,
+        name=person.name,
         role=person.role,
         customer=person.customer,
         teams=person.teams,

@@ -1,5 +1,6 @@
 """The use cases of sessions: sign in, go on, sign out, and who a request comes from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +13,7 @@ from cems.accounts.tokens import LIFETIME_SECONDS, Claims, Tokens
 from cems.platform import ids
 from cems.platform.aws import Contention
 from cems.platform.clock import Clock, to_text
-from cems.platform.errors import Unauthenticated
+from cems.platform.errors import Unauthenticated, Unavailable
 from cems.platform.observability import logger
 from cems.platform.policy import Actor, Grants
 from cems.platform.rows import rev_is
@@ -56,6 +57,7 @@ class Accounts:
         roles: tell what people may do.
         settings: tell how long sessions go on.
         clock: tells the time.
+        ended: is told of a session, by person and id, that has ended before its time.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - a session has to do with all of them
@@ -66,6 +68,7 @@ class Accounts:
         roles: Roles,
         settings: SessionSettings,
         clock: Clock,
+        ended: Callable[[str, str], None] = lambda _person, _session: None,
     ) -> None:
         self._table = table
         self._ephemeral = ephemeral
@@ -73,6 +76,7 @@ class Accounts:
         self._roles = roles
         self._settings = settings
         self._clock = clock
+        self._ended = ended
 
     def sign_in(self, login: str, password: str, *, leaving: str = "") -> SignedIn:
         """Check a login and password and open a session.
@@ -219,6 +223,11 @@ class Accounts:
     def _end(self, session: Session) -> None:
         key = store.session_key(session.id, self._ephemeral.name)
         self._ephemeral.delete(key.pk, key.sk)
+        try:
+            self._ended(session.person, session.id)
+        except Unavailable:
+            # It is over all the same; what hears on its behalf asks again within ten minutes.
+            logger.exception("end of session not told", extra={"session": session.id})
 
     def _access_token(self, session: Session) -> str:
         now = self._seconds()

@@ -6,13 +6,16 @@ the direction of its own letters.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Final
 
+from cems.notify.message_templates import Words
 from cems.notify.model import TO_STAFF, Kind
 from cems.platform import texts
+from cems.platform.templates import Rendered
 from cems.sla import zones
 
 QUOTED_CHARACTERS: Final = 4_000
@@ -22,6 +25,7 @@ SUBJECT_CHARACTERS: Final = 200
 # Whatever ends a line somewhere, hides text, or turns it round beyond its own end.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _CONTROL_BUT_LINES: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_BETWEEN: Final = re.compile(r"\n\s*\n")
 # First strong isolate and its end: what people wrote keeps its direction within ours.
 _ISOLATE: Final = "\u2068{}\u2069"
 
@@ -120,18 +124,19 @@ class Letter:
     html: str
 
 
-def written(matter: Matter, house: House, reader: Reader) -> Letter:
+def written(matter: Matter, house: House, reader: Reader, words: Words | None = None) -> Letter:
     """Return the mail about a matter.
 
     Args:
         matter: what it is about.
         house: who writes.
         reader: who reads it.
+        words: those that the organisation chose, made for this mail; the shipped ones if `None`.
 
     Raises:
         TextError: a catalogue lacks a text.
     """
-    tongue = texts.fitting(reader.language, house.language)
+    tongue = language_for(house, reader)
     values = {
         "name": _one_line(reader.name),
         "subject": _one_line(matter.subject),
@@ -140,8 +145,11 @@ def written(matter: Matter, house: House, reader: Reader) -> Letter:
         **_said_of(matter.promise, tongue, reader.zone),
     }
     page = _Page(tongue, values)
-    page.say("mail.greeting")
-    page.say(f"mail.{matter.kind}.text")
+    if words:
+        page.write(words.body)
+    else:
+        page.say("mail.greeting")
+        page.say(f"mail.{matter.kind}.text")
     if matter.quote == "":
         page.say("mail.too_long")
     elif matter.quote is not None:
@@ -152,9 +160,31 @@ def written(matter: Matter, house: House, reader: Reader) -> Letter:
     page.link(f"mail.action.{matter.kind}", f"{house.portal}/tickets/{matter.ticket}")
     page.footer("mail.footer.staff" if matter.kind in TO_STAFF else "mail.footer")
     headline = texts.say(tongue, f"mail.{matter.kind}.subject", **values)
+    if words:
+        headline = _one_line(words.subject.plain)
     # The number comes first in every language: threads and rules of mail programs go by it.
     subject = f"[{matter.number}] {headline}"
     return Letter(subject=_cut(subject, SUBJECT_CHARACTERS), text=page.text(), html=page.html())
+
+
+def language_for(house: House, reader: Reader) -> str:
+    """Return the language of mails to somebody."""
+    return texts.fitting(reader.language, house.language)
+
+
+def values(matter: Matter, house: House, reader: Reader) -> Mapping[str, str]:
+    """Return what chosen words can put in: by `message_templates.VARIABLES`."""
+    name = _one_line(reader.name)
+    known = {
+        "ticket.number": matter.number,
+        "ticket.subject": matter.subject,
+        "organisation.name": house.name,
+    }
+    if matter.kind not in TO_STAFF:
+        return known | {"customer.name": name, "customer.first_name": name.partition(" ")[0]}
+    said = _said_of(matter.promise, language_for(house, reader), reader.zone)
+    promise = {f"promise.{member}": value for member, value in said.items()}
+    return known | {"agent.name": name} | promise
 
 
 def _said_of(promise: Promise | None, tongue: str, zone: str) -> dict[str, str]:
@@ -162,9 +192,7 @@ def _said_of(promise: Promise | None, tongue: str, zone: str) -> dict[str, str]:
         return {}
     due = texts.say(tongue, "clock.open")
     if promise.due:
-        # The order of the figures and the name of the zone are the same in every language.
-        local = promise.due.astimezone(zones.load(zone or "UTC"))
-        due = f"{local:%Y-%m-%d %H:%M} {local.tzinfo}"
+        due = zones.shown(promise.due, zone)
     clock = texts.say(tongue, f"clock.{promise.clock}")
     return {"clock": clock, "level": str(promise.level), "due": due}
 
@@ -182,6 +210,16 @@ class _Page:
     def say(self, key: str) -> None:
         self._text.append(self._plainly(key))
         self._html.append(f"<p>{self._marked_up(key)}</p>")
+
+    def write(self, said: Rendered) -> None:
+        for paragraph in filter(None, (each.strip() for each in _BETWEEN.split(said.marked))):
+            part = Rendered(paragraph, ())
+            self._text.append(part.marked if self._direction == "rtl" else part.plain)
+            lines = "".join(
+                f"<bdi>{escape(piece)}</bdi>" if is_value else escape(piece)
+                for piece, is_value in part.pieces()
+            )
+            self._html.append(f"<p>{lines.replace('\n', '<br>\n')}</p>")
 
     def quote(self, said: str) -> None:
         self._text.append("\n".join(f"> {line}".rstrip() for line in said.split("\n")))

@@ -27,8 +27,10 @@ from cems.customers import store as customers
 from cems.notify import letters, rules, store
 from cems.notify.letters import House, Letter, Matter, Promise, Reader
 from cems.notify.mail import Mailer, NotSent, Rejected
+from cems.notify.message_templates import Template, Words, words_of
 from cems.notify.model import Channel, Claim, Telling
 from cems.notify.rules import Notice
+from cems.notify.wording import Wording
 from cems.platform import ids
 from cems.platform.aws import Unreachable
 from cems.platform.clock import Clock, from_text
@@ -37,6 +39,7 @@ from cems.platform.events import Envelope
 from cems.platform.observability import logger
 from cems.platform.rows import Item, Key
 from cems.platform.table import Table
+from cems.platform.templates import InvalidTemplate
 from cems.tickets import store as tickets
 from cems.tickets import texts
 
@@ -57,6 +60,7 @@ class _Found:
     preferences: Item | None
     ticket: Item
     message: Item | None
+    chosen: Template | None
 
 
 type Spread = Callable[[Sequence[Envelope]], None]
@@ -82,6 +86,7 @@ class Notifications:
         self._spread = spread
         self._house = house
         self._clock = clock
+        self._wording = Wording(table, house, clock)
 
     def tell(self, announced: Envelope) -> bool:
         """Tell whom an event concerns, once; return whether this call settled it.
@@ -133,12 +138,15 @@ class Notifications:
         if ticket is None or None in message:
             # Such a read may lag behind the event by a moment.
             raise Unreadable(announced.id)
+        whom = _reader(reader, notice) if reader else None
+        language = letters.language_for(self._house, whom) if whom else ""
         return _Found(
             claim=store.claim_of(claim) if claim else None,
-            reader=_reader(reader, notice) if reader else None,
+            reader=whom,
             preferences=preferences,
             ticket=ticket,
             message=message[0] if message else None,
+            chosen=self._wording.chosen_for(notice.kind, language),
         )
 
     def _reason_not_to(self, found: _Found, notice: Notice) -> str:
@@ -190,7 +198,23 @@ class Notifications:
             quote=_quote(found.message),
             promise=None if notice.to_customer else _promise(data),
         )
-        return letters.written(matter, self._house, found.reader)
+        words = self._words(found.chosen, matter, found.reader) if found.chosen else None
+        return letters.written(matter, self._house, found.reader, words)
+
+    def _words(self, chosen: Template, matter: Matter, reader: Reader) -> Words | None:
+        """Return the organisation's own words for a mail, or `None` where they fail."""
+        about = {"kind": matter.kind.value, "language": reader.language}
+        try:
+            words = words_of(chosen, letters.values(matter, self._house, reader))
+        except InvalidTemplate as fault:
+            # They were good when they were kept: something that they use is not there any more.
+            why = [each["code"] for each in fault.extensions["errors"]]
+            logger.error("template cannot be used", extra=about | {"why": why})
+            return None
+        if words.missing:
+            logger.warning("template lacks values", extra=about | {"lacks": words.missing})
+            return None
+        return words
 
     def _stamp(self) -> tuple[str, datetime]:
         now = self._clock()

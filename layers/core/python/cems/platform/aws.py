@@ -6,7 +6,7 @@ One session, one client per service, made when first used.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, overload
 
 import boto3
 from botocore.config import Config
@@ -34,12 +34,21 @@ _CONFIG = Config(
 )
 _OF_SERVICE = {
     # The bucket in the path and today's signature: presigned URLs then look alike on AWS and in the
-    # embedded cloud, which has no host name per bucket.
-    "s3": _CONFIG.merge(Config(signature_version="s3v4", s3={"addressing_style": "path"})),
+    # embedded cloud, which has no host name per bucket. The region's own name in every region: the
+    # site's pages may reach no other.
+    "s3": _CONFIG.merge(
+        Config(
+            signature_version="s3v4",
+            s3={"addressing_style": "path", "us_east_1_regional_endpoint": "regional"},
+        )
+    ),
     # A mail is sent once: only the caller knows what to do about a lost answer. SES takes one in
     # within two seconds, as a rule; waiting longer is better than not knowing.
     "sesv2": _CONFIG.merge(Config(read_timeout=5, retries={"total_max_attempts": 1})),
 }
+
+SENDERS: Final = 32
+"""Sockets that are told something at the same time."""
 
 
 @cache
@@ -66,6 +75,29 @@ def client(service: str) -> Any:
     return _client(service)
 
 
+class SocketsClient(Protocol):
+    """What is used of botocore's client of `apigatewaymanagementapi`."""
+
+    def post_to_connection(self, *, ConnectionId: str, Data: bytes) -> object: ...  # noqa: N803, D102 - botocore's own names
+    def delete_connection(self, *, ConnectionId: str) -> object: ...  # noqa: N803, D102 - as above
+
+
+@cache
+def sockets_client(endpoint: str) -> SocketsClient:
+    """Return the process's client of a WebSocket API's open sockets.
+
+    Args:
+        endpoint: URL of the API's stage.
+    """
+    # Dozens are told at the same time, and one that does not answer holds up none of the others.
+    config = _CONFIG.merge(Config(max_pool_connections=SENDERS))
+    made: Any = _session().client(  # type: ignore[call-overload]
+        "apigatewaymanagementapi", config=config, endpoint_url=endpoint
+    )
+    found: SocketsClient = made
+    return found
+
+
 @cache
 def _client(service: str) -> Any:
     config = _OF_SERVICE.get(service, _CONFIG)
@@ -75,6 +107,7 @@ def _client(service: str) -> Any:
 def reset() -> None:
     """Forget session and clients: after a snapshot is restored, and between tests."""
     _client.cache_clear()
+    sockets_client.cache_clear()
     _session.cache_clear()
 
 

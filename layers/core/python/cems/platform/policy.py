@@ -30,6 +30,7 @@ class Actor:
 
     Args:
         person: id of the person.
+        name: as shown to others, or "" where the system acts; personal, so nothing logs it.
         role: name of their role, for the record; grants decide.
         customer: id of the customer record the person stands for, or "".
         teams: ids of the teams they belong to.
@@ -43,6 +44,7 @@ class Actor:
     teams: frozenset[str] = frozenset()
     session: str = ""
     grants: Grants = field(default_factory=dict)
+    name: str = field(default="", repr=False)
 
     def record(self) -> dict[str, str]:
         """Return how events and logs name the actor: ids only, nothing personal."""
@@ -110,6 +112,7 @@ def authorizer_context(actor: Actor) -> dict[str, str]:
     """Return an actor as an authorizer hands it to API Gateway, which carries text values only."""
     return {
         "person": actor.person,
+        "name": actor.name,
         "role": actor.role,
         "customer": actor.customer,
         "teams": " ".join(sorted(actor.teams)),
@@ -127,6 +130,8 @@ def actor_from_context(context: Mapping[str, str]) -> Actor:
     grants = (grant.rsplit(":", 1) for grant in context["grants"].split())
     return Actor(
         person=context["person"],
+        # Answers of the release before are kept for a minute, and had no name.
+        name=context.get("name", ""),
         role=context["role"],
         customer=context["customer"],
         teams=frozenset(context["teams"].split()),

@@ -103,6 +103,7 @@ class Table:
         limit: int,
         descending: bool = False,
         after: tuple[str, str, str] | None = None,
+        consistent: bool = False,
     ) -> tuple[list[Item], bool]:
         """Read rows of a partition in order (half a read unit per 4 KB of what is carried).
 
@@ -113,6 +114,7 @@ class Table:
             limit: rows at the most.
             descending: from the high end.
             after: sort key, `pk` and `sk` of the row to go on after.
+            consistent: as it stands at this instant, for twice the units; not of an index.
 
         Returns:
             The rows, and whether there may be more.
@@ -127,6 +129,7 @@ class Table:
                 TableName=self.name,
                 Limit=limit,
                 ScanIndexForward=not descending,
+                ConsistentRead=consistent,
                 **request,
             )
         return [from_wire(row) for row in answer["Items"]], "LastEvaluatedKey" in answer

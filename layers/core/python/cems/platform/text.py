@@ -14,6 +14,9 @@ FOLDED_LENGTH: Final = 100
 
 # Anything that could break a line, hide text or turn its direction around.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+_CONTROL_BUT_LINES: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+"
+)
 _LANGUAGE: Final = re.compile(
     r"(?P<language>[a-z]{2,3})(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|[0-9]{3}))?",
     re.IGNORECASE | re.ASCII,
@@ -31,10 +34,20 @@ def one_line(text: str, longest: int, what: str) -> str:
     Raises:
         InvalidRequest: it is empty or too long.
     """
-    kept = _CONTROL.sub(" ", text).strip()
+    kept = in_one_line(text)
     if not 1 <= len(kept) <= longest:
         raise InvalidRequest(f"{what} has 1 to {longest} characters.")
     return kept
+
+
+def in_one_line(text: str) -> str:
+    """Return a text as one line that shows all there is: control characters become spaces."""
+    return _CONTROL.sub(" ", text).strip()
+
+
+def in_lines(text: str) -> str:
+    """Return a text whose lines end in one way, without control characters: they become spaces."""
+    return _CONTROL_BUT_LINES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def is_visible(text: str) -> bool:

@@ -7,7 +7,7 @@ said from Python uses simple arguments alone (`{name}`, apostrophes as ICU has t
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -67,14 +67,23 @@ def fitting(*wanted: str) -> str:
         *wanted: language tags (BCP 47), the most wanted first; "" says nothing. Each is taken
             without its region and script if need be: `de-AT` is served by `de`.
     """
-    offered = languages()
+    return best(languages(), *wanted) or DEFAULT
+
+
+def best(offered: Container[str], *wanted: str) -> str:
+    """Return which of some languages to use for someone, or "" for none of them.
+
+    Args:
+        offered: their tags.
+        *wanted: as for `fitting`.
+    """
     for tag in wanted:
         subtags = tag.split("-")
         for count in range(len(subtags), 0, -1):
             candidate = "-".join(subtags[:count])
             if candidate in offered:
                 return candidate
-    return DEFAULT
+    return ""
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:

@@ -54,6 +54,22 @@ def load(name: str) -> "ZoneInfo":
     )
 
 
+def shown(moment: datetime, zone: str) -> str:
+    """Return a moment as people in a time zone read it, such as `2026-11-24 10:00 Europe/Berlin`.
+
+    The order of the figures and the name of the zone are the same in every language.
+
+    Args:
+        moment: an aware moment.
+        zone: IANA name of the zone, or "" for UTC.
+
+    Raises:
+        InvalidCalendar: there is no such zone.
+    """
+    local = moment.astimezone(load(zone or "UTC"))
+    return f"{local:%Y-%m-%d %H:%M} {local.tzinfo}"
+
+
 def micros(moment: Any) -> int:
     """Return an aware moment as microseconds since 1970.
 

@@ -34,6 +34,7 @@ from cems.testing import events, wire
 from cems.testing.events import ACCOUNT, REGION, Json
 from cems.testing.executions import Executions
 from cems.testing.moto_dynamodb import LOCK, mended
+from cems.testing.sockets import Sockets
 from cems.testing.templates import Function, Resource, TemplateError, Templates, key_id
 
 _OK: Final = 200
@@ -73,6 +74,7 @@ class FakeCloud:
         self.templates = templates
         self.clock = clock
         self.executions = Executions(templates, clock)
+        self.sockets = Sockets(templates, clock)
         self._stack = ExitStack()
         self._bus: list[Json] = []
         self._mails: list[Json] = []
@@ -88,6 +90,7 @@ class FakeCloud:
             self._create()
             stack.enter_context(wire.layer(self._note, innermost=True))
             stack.enter_context(wire.layer(self.executions.layer, innermost=True))
+            stack.enter_context(wire.layer(self.sockets.layer, innermost=True))
             self._stack = stack.pop_all()
         return self
 

@@ -15,6 +15,7 @@ type Json = dict[str, Any]
 ACCOUNT: Final = "123456789012"
 REGION: Final = "eu-west-1"
 API: Final = "a1b2c3d4e5"
+SOCKETS_API: Final = "f6g7h8i9j0"
 STAGE: Final = "live"
 
 _numbers = count(1)

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from botocore.awsrequest import AWSResponse
 
 from cems.testing import wire
-from cems.testing.events import ACCOUNT, REGION
+from cems.testing.events import ACCOUNT, REGION, SOCKETS_API
 from cems.testing.gateway import Handler
 from cems.testing.templates import Resource, Templates
 from cems.testing.wire import Call, Send
@@ -108,13 +108,26 @@ def needed(call: Call) -> Iterator[Permission]:
             yield Permission(f"sqs:{call.operation.removesuffix('Batch')}", queue)
         case "sfn", _:
             yield _needed_for_execution(call.operation, payload)
+        case "apigatewaymanagementapi", _:
+            yield _needed_for_socket(call)
         case "sesv2", "SendEmail":
-            domain = payload["FromEmailAddress"].rpartition("@")[2].rstrip(">")
-            rules = payload["ConfigurationSetName"]
-            for resource in (f"identity/{domain}", f"configuration-set/{rules}"):
-                yield Permission("ses:SendEmail", f"arn:aws:ses:{REGION}:{ACCOUNT}:{resource}")
+            yield from _needed_for_mail(payload)
         case _:
             raise NotImplementedError(f"what does IAM call {call.name}?")
+
+
+def _needed_for_mail(payload: Mapping[str, Any]) -> Iterator[Permission]:
+    domain = payload["FromEmailAddress"].rpartition("@")[2].rstrip(">")
+    rules = payload["ConfigurationSetName"]
+    for resource in (f"identity/{domain}", f"configuration-set/{rules}"):
+        yield Permission("ses:SendEmail", f"arn:aws:ses:{REGION}:{ACCOUNT}:{resource}")
+
+
+def _needed_for_socket(call: Call) -> Permission:
+    stage, _, socket = urlsplit(call.request.url).path.lstrip("/").partition("/@connections/")
+    api = f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{SOCKETS_API}"
+    where = f"{api}/{stage}/{call.request.method}/@connections"
+    return Permission("execute-api:ManageConnections", where, unquote(socket))
 
 
 def _needed_for_execution(operation: str, payload: Mapping[str, Any]) -> Permission:
@@ -178,10 +191,12 @@ def _allowed(templates: Templates, policies: Iterable[Resource]) -> Permissions:
 
 
 def _place(resource: str, row: str) -> tuple[str, str]:
-    """Return the resource, and which of its rows; files and executions are like rows."""
+    """Return the resource, and which of its rows; files, executions and sockets are like rows."""
     if ":execution:" in resource:
         machine, _, names = resource.rpartition(":")
         return machine, names
+    if resource.endswith("/@connections/*"):
+        return resource.removesuffix("/*"), ANY_ROW
     if resource.startswith("arn:aws:s3:::") and "/" in resource:
         bucket, _, keys = resource.partition("/")
         return bucket, keys

@@ -11,10 +11,15 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from cems.testing.events import ACCOUNT, REGION
+from cems.testing.events import ACCOUNT, REGION, SOCKETS_API
 
 type Json = dict[str, Any]
 
+_NAMED_BY: Final = {
+    "AWS::DynamoDB::Table": "TableName",
+    "AWS::Events::EventBus": "Name",
+    "AWS::Lambda::Function": "FunctionName",
+}
 _PSEUDO: Final = {
     "AWS::AccountId": ACCOUNT,
     "AWS::Partition": "aws",
@@ -241,14 +246,12 @@ def _reference(resource: Resource) -> str:
             return (
                 f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{resource.properties['QueueName']}"
             )
-        case "AWS::DynamoDB::Table":
-            return str(resource.properties["TableName"])
-        case "AWS::Lambda::Function":
-            return str(resource.properties["FunctionName"])
-        case "AWS::Events::EventBus":
-            return str(resource.properties["Name"])
+        case kind if kind in _NAMED_BY:
+            return str(resource.properties[_NAMED_BY[kind]])
         case "AWS::KMS::Key":
             return key_id(resource)
+        case "AWS::ApiGatewayV2::Api":
+            return SOCKETS_API
         case "AWS::StepFunctions::StateMachine":
             name = resource.properties["StateMachineName"]
             return f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:{name}"

@@ -1,6 +1,7 @@
 """The organisation's settings and workflows, for tickets and for those who set them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cems.accounts import store as accounts
@@ -9,7 +10,7 @@ from cems.platform.command import Command
 from cems.platform.commands import Commands
 from cems.platform.configuration import Configuration, Version
 from cems.platform.errors import InvalidRequest, NotFound
-from cems.platform.policy import Actor, Resource, require
+from cems.platform.policy import Actor, Resource, decide, require
 from cems.platform.table import Table
 from cems.sla.configured import Promises, SlaConfiguration
 from cems.tickets import settings, workflow
@@ -17,7 +18,7 @@ from cems.tickets.fields import POLICY_FIELDS
 from cems.tickets.lifecycle import Terms
 from cems.tickets.model import Ticket
 from cems.tickets.settings import KIND, WORKFLOW, Defaults, Settings, checked_choice
-from cems.tickets.workflow import Workflow
+from cems.tickets.workflow import Status, Workflow
 
 
 class Configured:
@@ -92,7 +93,29 @@ class Configured:
             Unavailable: the table cannot be read now.
         """
         checked_choice("type", self.settings().types, kind)
+        return self.latest(kind)
+
+    def latest(self, kind: str) -> Workflow:
+        """Return the workflow that a type has now.
+
+        Raises:
+            Unavailable: the table cannot be read now.
+        """
         return self.workflow_of(kind, self._configuration.current(WORKFLOW + kind).number)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What there is to choose from, and how people read it.
+
+    Args:
+        settings: types, categories and priorities; also those that are not offered any more, which
+            tickets may still have.
+        statuses: by type, for those who move tickets through them; `None` for others.
+    """
+
+    settings: Settings
+    statuses: Mapping[str, tuple[Status, ...]] | None
 
 
 class TicketSettings:
@@ -106,6 +129,21 @@ class TicketSettings:
     def __init__(self, table: Table, clock: Clock) -> None:
         self._table = table
         self._configuration = Configuration(table, Commands(table, clock), Defaults())
+        self._configured = Configured(self._configuration)
+
+    def options(self, actor: Actor) -> Options:
+        """Return what tickets are described by, for everyone; at most a minute old.
+
+        Raises:
+            Unavailable: the table cannot be read now.
+        """
+        chosen = self._configured.settings()
+        if not decide(actor, "configuration.read", Resource()):
+            return Options(chosen, None)
+        return Options(
+            chosen,
+            {each.name: self._configured.latest(each.name).statuses for each in chosen.types},
+        )
 
     def settings(self, actor: Actor) -> Version:
         """Return the document `tickets`.

@@ -1,4 +1,6 @@
-"""How many tickets stand in each lane of each team: kept from events, once per event.
+"""How many tickets stand in each lane of each team, and how many open ones each person works on.
+
+Kept from events, once per event.
 
 The counts and the mark that this event was counted are one transaction, so that an event delivered
 twice counts once. Additions commute, so events may come in any order.
@@ -14,8 +16,12 @@ from cems.platform.rows import ABSENT, Add, Put
 from cems.platform.table import ConditionsNotMet, Table
 from cems.tickets import store
 from cems.tickets.events import Place, TicketChanged, TicketCreated
+from cems.tickets.lifecycle import OPEN
 
 CONSUMER: Final = "tickets-counts"
+
+OPEN_TICKETS: Final = "open"
+"""The attribute of a person's row that counts them."""
 
 _SEEN_FOR: Final = timedelta(days=30)
 """Longer than any queue, archive replay or redrive brings an event back."""
@@ -49,8 +55,10 @@ def _additions(announced: Envelope) -> list[Add]:
         return [_add(Place(team=created.team, lane=created.lane), 1)]
     payload = catalogue.payload(announced.type, announced.version)
     changed = payload.model_validate(announced.data)
-    if not isinstance(changed, TicketChanged):
-        return []
+    return [*_moves(changed), *_loads(changed)] if isinstance(changed, TicketChanged) else []
+
+
+def _moves(changed: TicketChanged) -> list[Add]:
     if changed.was == changed.place:
         return []
     if changed.was.team == changed.place.team:
@@ -58,6 +66,22 @@ def _additions(announced: Envelope) -> list[Add]:
         amounts = {changed.was.lane.value: -1, changed.place.lane.value: 1}
         return [Add(key.pk, key.sk, amounts)]
     return [_add(changed.was, -1), _add(changed.place, 1)]
+
+
+def _loads(changed: TicketChanged) -> list[Add]:
+    """Return what the step adds to people's open tickets; nobody has any when they are new."""
+    before = changed.changes["assignee"].before if "assignee" in changed.changes else None
+    worked = changed.assignee if before is None else before
+    was = worked if changed.was.lane in OPEN else ""
+    now = changed.assignee if changed.place.lane in OPEN else ""
+    if was == now:
+        return []
+    return [_work(person, amount) for person, amount in ((was, -1), (now, 1)) if person]
+
+
+def _work(person: str, amount: int) -> Add:
+    key = store.load_key(person)
+    return Add(key.pk, key.sk, {OPEN_TICKETS: amount})
 
 
 def _add(place: Place, amount: int) -> Add:

@@ -98,6 +98,7 @@ class TicketChanged(Payload):
     workflow: int | None = Field(
         None, description="If it changed: the version of its type's workflow that it is under now."
     )
+    macro: str | None = Field(None, description="Id of the macro that was used, if one was.")
     clocks: Clocks | None = _CLOCKS
 
 
@@ -142,6 +143,15 @@ class ViewChanged(Payload):
     )
 
 
+class MacroChanged(Payload):
+    """A macro came to be, changed or was removed."""
+
+    person: str = Field(description="Id of the person whose own it is, or empty.")
+    team: str = Field(
+        description="Id of the team whose it is, or empty; with neither it is everyone's."
+    )
+
+
 class TicketSlaReapplied(TicketChanged):
     """A ticket follows other policies or calendars from now on, or newer time zone data."""
 
@@ -162,6 +172,7 @@ for _name in CHANGES:
     catalogue.register(f"ticket.{_name}", 1, TicketChanged)
 for _name in ("created", "updated", "removed"):
     catalogue.register(f"view.{_name}", 1, ViewChanged)
+    catalogue.register(f"macro.{_name}", 1, MacroChanged)
 for _name in MESSAGES:
     catalogue.register(f"ticket.{_name}", 1, TicketMessaged)
 catalogue.register("ticket.attachment_scanned", 1, TicketAttachmentScanned)

@@ -230,7 +230,7 @@ def say(before: Ticket, terms: Terms, message: Message, by: By, *, based_on: str
         raise InvalidTransition("be answered", before.status, ())
     if message.visibility is Visibility.INTERNAL:
         # A note is between colleagues: the ticket keeps its place in every list.
-        return _messaged("ticket.noted", before, before, message, by)
+        return messaged("ticket.noted", before, before, message, by)
     if by.side is Who.STAFF and based_on and based_on != before.said:
         raise StaleReply(before.said)
     follows = "answer" if by.side is Who.REQUESTER else "start"
@@ -239,7 +239,7 @@ def say(before: Ticket, terms: Terms, message: Message, by: By, *, based_on: str
     if waits and follows in terms.workflow.possible(before.status, by.side):
         after = move(before, terms, follows, by, message.created)
     after = replace(after, said=message.id, updated=message.created)
-    return _messaged("ticket.replied", before, after, message, by)
+    return messaged("ticket.replied", before, after, message, by)
 
 
 def changed(kind: str, before: Ticket, after: Ticket) -> Step:
@@ -273,7 +273,8 @@ def participants(people: tuple[str, ...]) -> tuple[str, ...]:
     return kept
 
 
-def _messaged(kind: str, before: Ticket, after: Ticket, message: Message, by: By) -> Step:
+def messaged(kind: str, before: Ticket, after: Ticket, message: Message, by: By) -> Step:
+    """Return the step of somebody who says something, and what else it changes."""
     data = {"message": message.id, "by_requester": by.side is Who.REQUESTER}
     data |= {"attachments": list(message.attachments)} if message.attachments else {}
     draft = Draft(kind, 1, _difference(before, after) | data)

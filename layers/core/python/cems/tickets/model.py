@@ -57,6 +57,14 @@ class Visibility(StrEnum):
     INTERNAL = "internal"
 
 
+class AuthorKind(StrEnum):
+    """Which side somebody who says something is on."""
+
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    SYSTEM = "system"
+
+
 def human_number(number: int) -> str:
     """Return a ticket's number as people say it, such as `CX-1042`."""
     return f"CX-{number}"
@@ -182,6 +190,8 @@ class Message:
         body: plain text.
         created: RFC 3339, UTC.
         attachments: ids of the files that came with it.
+        author_name: as it was when they wrote it, or "" where nobody kept it.
+        author_kind: which side they were on, or `None` where nobody kept it.
     """
 
     id: str
@@ -192,3 +202,5 @@ class Message:
     body: str
     created: str
     attachments: tuple[str, ...] = ()
+    author_name: str = ""
+    author_kind: AuthorKind | None = None

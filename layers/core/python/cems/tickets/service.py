@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
-from cems.accounts import store as accounts
-from cems.customers import store as customers
 from cems.platform.clock import Clock, to_text
 from cems.platform.command import Command
-from cems.platform.commands import Change, Commands, Guard, Kept
+from cems.platform.commands import Change, Commands, Kept
 from cems.platform.configuration import Configuration
 from cems.platform.crypto import DataKeys
-from cems.platform.errors import Forbidden, InvalidRequest, Unavailable
+from cems.platform.errors import Forbidden, Unavailable
 from cems.platform.observability import logger
 from cems.platform.policy import Actor, Resource, require
 from cems.platform.rows import Item, Write
@@ -21,8 +20,9 @@ from cems.tickets import events as _registered  # noqa: F401 - fills the catalog
 from cems.tickets.access import allow, loaded
 from cems.tickets.changes import change_of
 from cems.tickets.configured import Configured
+from cems.tickets.guards import guards_of
 from cems.tickets.lifecycle import By, Edit, StaleReply, Step, Terms
-from cems.tickets.model import Message, Ticket, Visibility
+from cems.tickets.model import AuthorKind, Message, Ticket, Visibility
 from cems.tickets.settings import Defaults
 from cems.tickets.texts import Texts
 from cems.tickets.workflow import InvalidTransition, Who
@@ -125,8 +125,8 @@ class Tickets:
             opened = decided(number, at)
             # Its subject is sealed with the customer's key: without a customer there is none.
             born = Step(opened.ticket, opened.event, opened.message, opened.personal)
-            step = clocks.stepped(None, born, promises, _by(command.actor), at)
-            return change_of(step, rows=self._rows(step.message, now))
+            step = clocks.stepped(None, born, promises, by_of(command.actor), at)
+            return change_of(step, rows=self._rows(step.message, command.actor, now))
 
         created = self._commands.create(command, birth)
         ticket = store.ticket_of(created.meta)
@@ -219,31 +219,14 @@ class Tickets:
             NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
         """
         public = saying.visibility is Visibility.PUBLIC
-        message_id = command.new_id("message")
 
         def decide(ticket: Ticket, terms: Terms, by: By, at: str) -> Step | None:
-            message = Message(
-                id=message_id,
-                ticket=ticket.id,
-                rev=ticket.rev + 1,
-                author=command.actor.person,
-                visibility=saying.visibility,
-                body=saying.body,
-                created=at,
-                attachments=saying.attachments,
-            )
+            message = said(command, ticket, saying, at)
             return lifecycle.say(ticket, terms, message, by, based_on=saying.based_on)
 
         try:
             permission = "ticket.reply" if public else "ticket.note"
-            kept = self._changed(command, ticket_id, permission, decide)
-        except StaleReply as stale:
-            self._keep_draft(command.actor, ticket_id, saying)
-            stale.extensions["draft"] = True
-            raise
-        except ConditionsNotMet:
-            # Of all rows that come with a message, only its files have conditions of their own.
-            raise attachments.taken_meanwhile(saying.attachments) from None
+            kept = self._spoken(command, ticket_id, permission, saying, decide)
         except InvalidTransition:
             ticket = store.ticket_of(loaded(self._table, command.actor, ticket_id, "ticket.read"))
             theirs = public and command.actor.customer == ticket.requester
@@ -254,6 +237,58 @@ class Tickets:
         if saying.from_draft and not kept.replayed:
             self._drop_draft(command.actor, ticket_id)
         return kept
+
+    def work(
+        self, command: Command, ticket_id: str, saying: Saying, decide: Decision, if_match: int
+    ) -> Kept[Ticket]:
+        """Do several things to a ticket as one, as long as nobody else edited it.
+
+        Args:
+            command: who asks.
+            ticket_id: the ticket.
+            saying: what the actor wrote for it by hand; its body is "" if nothing.
+            decide: says what is to be done, and asks for every permission beyond `ticket.work`.
+            if_match: the `etag` that the actor saw.
+
+        Raises:
+            PreconditionFailed: somebody edited it since.
+            StaleReply: the actor had not seen the last message; the text was kept as their draft.
+            AttachmentUnusable: a file cannot come with it.
+            Problem: what `decide` refuses with.
+            NotFound, Forbidden, IdempotencyKeyReused, Unavailable: as every command.
+        """
+        kept = self._spoken(command, ticket_id, "ticket.work", saying, decide, if_match)
+        if saying.from_draft and not kept.replayed:
+            self._drop_draft(command.actor, ticket_id)
+        return kept
+
+    def terms_of(self, ticket: Ticket) -> Terms:
+        """Return the terms that a ticket is under.
+
+        Raises:
+            Unavailable: the table cannot be read now.
+        """
+        return self._configured.terms_of(ticket)
+
+    def _spoken(  # noqa: PLR0913, PLR0917 - what is said, and what all changes take
+        self,
+        command: Command,
+        ticket_id: str,
+        permission: str,
+        saying: Saying,
+        decide: Decision,
+        if_match: int | None = None,
+    ) -> Kept[Ticket]:
+        try:
+            return self._changed(command, ticket_id, permission, decide, if_match)
+        except StaleReply as stale:
+            if saying.body:
+                self._keep_draft(command.actor, ticket_id, saying)
+                stale.extensions["draft"] = True
+            raise
+        except ConditionsNotMet:
+            # Of all rows that come with a message, only its files have conditions of their own.
+            raise attachments.taken_meanwhile(saying.attachments) from None
 
     def _keep_draft(self, actor: Actor, ticket_id: str, saying: Saying) -> None:
         draft = drafts.Draft(saying.body, saying.visibility, saying.based_on)
@@ -280,56 +315,51 @@ class Tickets:
         def decided(row: Item, now: datetime) -> Change | None:
             before = store.ticket_of(row)
             terms = self._configured.terms_of(before)
-            by, at = _by(command.actor), to_text(now)
+            by, at = by_of(command.actor), to_text(now)
             step = decide(before, terms, by, at)
             if step is None:
                 return None
             step = clocks.stepped(before, step, terms.promises, by, at)
-            guards = _guards(before, step.ticket, command.actor)
+            guards = guards_of(before, step.ticket, command.actor)
             if command.lease:
                 guards.append(leases.fence(self._ephemeral.name, before.id, command.lease, now))
-            return change_of(step, rows=self._rows(step.message, now), guards=guards)
+            return change_of(step, rows=self._rows(step.message, command.actor, now), guards=guards)
 
         outcome = self._commands.change(command, load, decided, if_match)
         return Kept(store.ticket_of(outcome.meta), outcome.replayed)
 
-    def _rows(self, message: Message | None, now: datetime) -> list[Write]:
-        """Return the rows of what was said."""
+    def _rows(self, message: Message | None, actor: Actor, now: datetime) -> list[Write]:
+        """Return the rows of what the actor said, which bear their name as it is now."""
         if message is None:
             return []
         links = attachments.links(self._table, message, now)
-        return [*links, store.message_put(message, self._texts.kept(message))]
+        signed = replace(message, author_name=actor.name, author_kind=_KINDS[by_of(actor).side])
+        return [*links, store.message_put(signed, self._texts.kept(message))]
 
 
-def _guards(before: Ticket, after: Ticket, actor: Actor) -> list[Guard]:
-    """Return what must hold for whom a ticket newly names."""
-    guards = []
-    moved = after.team != before.team
-    if after.assignee and (moved or after.assignee not in {before.assignee, actor.person}):
-        guards.append(
-            Guard(
-                accounts.is_active_member(after.team, after.assignee),
-                InvalidRequest("The assignee is no active member of the team."),
-            )
-        )
-    elif moved:
-        guards.append(
-            Guard(accounts.is_active_team(after.team), InvalidRequest("There is no such team."))
-        )
-    guards += [
-        Guard(customers.exists(each), InvalidRequest(f"There is no customer {each}."))
-        for each in after.cc
-        if each not in before.cc
-    ]
-    guards += [
-        Guard(accounts.is_active(each), InvalidRequest(f"There is nobody {each} to follow it."))
-        for each in after.followers
-        if each not in before.followers
-    ]
-    return guards
+_KINDS: Final = {
+    Who.REQUESTER: AuthorKind.CUSTOMER,
+    Who.STAFF: AuthorKind.STAFF,
+    Who.SYSTEM: AuthorKind.SYSTEM,
+}
 
 
-def _by(actor: Actor) -> By:
+def said(command: Command, ticket: Ticket, saying: Saying, at: str) -> Message:
+    """Return the message that somebody's saying something on a ticket is."""
+    return Message(
+        id=command.new_id("message"),
+        ticket=ticket.id,
+        rev=ticket.rev + 1,
+        author=command.actor.person,
+        visibility=saying.visibility,
+        body=saying.body,
+        created=at,
+        attachments=saying.attachments,
+    )
+
+
+def by_of(actor: Actor) -> By:
+    """Return somebody as the rules of tickets see them."""
     return By(Who.REQUESTER if actor.customer else Who.STAFF, actor.person)
 
 

@@ -5,6 +5,7 @@
     T#<ticket>   MSG#<revision>    what was said with that revision
     CNT#NO       META              the last human number
     CNT#Q#<team> META              how many tickets stand in each lane of a team
+    CNT#A#<person> META            how many open tickets somebody works on
 
 A ticket is in an index when it has that index's keys; a list is served from one index alone. Sort
 keys end in the ticket's number, which is one ticket's alone and shorter than its id: a row costs by
@@ -23,7 +24,7 @@ from cems.platform.rows import Item, Key, Put
 from cems.sla import store as clocks
 from cems.sla.model import Kind
 from cems.sla.zones import EPOCH
-from cems.tickets.model import Lane, Message, PendingAlert, Priority, Ticket, Visibility
+from cems.tickets.model import AuthorKind, Lane, Message, PendingAlert, Priority, Ticket, Visibility
 
 NUMBER_COUNTER: Final = Key("CNT#NO", META)
 
@@ -34,6 +35,9 @@ _TICKET: Final = "T#"
 
 NO_DUE: Final = "9999"
 """Sorts after the milliseconds of every instant until 2286: tickets without a due time are last."""
+
+_ARCHIVE: Final = "F#"
+_LANE_PARTITIONS: Final = ("g1pk", "g2pk", "g3pk", "g4pk", "g6pk")
 
 FINISHED: Final = frozenset({Lane.SOLVED, Lane.CLOSED})
 
@@ -54,6 +58,11 @@ def counts_key(team: str) -> Key:
     return Key(f"CNT#Q#{team}", META)
 
 
+def load_key(person: str) -> Key:
+    """Return the key of the count of the open tickets that somebody works on."""
+    return Key(f"CNT#A#{person}", META)
+
+
 def ticket_state(ticket: Ticket) -> Item:
     """Return the attributes and index keys of a ticket's META row."""
     state = {
@@ -66,8 +75,8 @@ def ticket_state(ticket: Ticket) -> Item:
         "requester": ticket.requester,
         "team": ticket.team,
         "channel": ticket.channel,
-        "created": ticket.created,
-        "updated": ticket.updated,
+        "created": _milliseconds(ticket.created),
+        "updated": _milliseconds(ticket.updated),
         "said": ticket.said,
         "workflow": ticket.workflow,
     }
@@ -102,9 +111,22 @@ def due_place(due: str) -> str:
     return f"{_milliseconds(due):013d}"
 
 
-def due_of(row: Mapping[str, Any]) -> str:
-    """Return the due time that a row of a list carries: RFC 3339, UTC, or ""."""
-    return to_text(EPOCH + timedelta(milliseconds=int(row["due"]))) if "due" in row else ""
+def instant_of(row: Mapping[str, Any], name: str) -> str:
+    """Return an instant that a ticket's row carries, in an index too: RFC 3339, UTC, or ""."""
+    kept = row.get(name, "")
+    # Rows had text before lists showed when a ticket was opened and last changed.
+    return kept if isinstance(kept, str) else to_text(EPOCH + timedelta(milliseconds=int(kept)))
+
+
+def lane_of(row: Mapping[str, Any]) -> Lane:
+    """Return the lane that a ticket's row tells, in an index too.
+
+    Where an index has a partition for each lane, its rows carry it in their key alone.
+    """
+    if "lane" in row:
+        return Lane(row["lane"])
+    (partition,) = (row[name] for name in _LANE_PARTITIONS if name in row)
+    return Lane.CLOSED if partition.startswith(_ARCHIVE) else Lane(partition.rpartition("#")[2])
 
 
 def _milliseconds(instant: str) -> int:
@@ -116,7 +138,7 @@ def _index_keys(ticket: Ticket) -> Item:
     half = "finished" if ticket.lane in FINISHED else "open"
     keys |= {
         "g5pk": f"C#{ticket.requester}",
-        "g5sk": f"{half}#{ticket.created}#{ticket.number}",
+        "g5sk": f"{half}#{_milliseconds(ticket.created):013d}#{ticket.number}",
         "g9pk": f"N#{ticket.number}",
         "g9sk": ticket.id,
     }
@@ -148,9 +170,9 @@ def _archive_keys(ticket: Ticket) -> Item:
     """Return the keys of a closed ticket: found by the month, in partitions that stay small."""
     month, place = ticket.closed[:7], f"{ticket.closed}#{ticket.number}"
     return {
-        "g3pk": f"F#{ticket.team}#{month}",
+        "g3pk": f"{_ARCHIVE}{ticket.team}#{month}",
         "g3sk": place,
-        "g6pk": f"F#{month}",
+        "g6pk": f"{_ARCHIVE}{month}",
         "g6sk": place,
     }
 
@@ -171,8 +193,8 @@ def ticket_of(row: Item) -> Ticket:
         team=row["team"],
         assignee=row.get("assignee", ""),
         channel=row["channel"],
-        created=row["created"],
-        updated=row["updated"],
+        created=instant_of(row, "created"),
+        updated=instant_of(row, "updated"),
         said=row["said"],
         workflow=row["workflow"],
         solved=row.get("solved", ""),
@@ -211,6 +233,8 @@ def message_put(message: Message, text: Item) -> Put:
         "created": message.created,
     }
     row |= {"attachments": list(message.attachments)} if message.attachments else {}
+    row |= {"name": message.author_name} if message.author_name else {}
+    row |= {"kind": message.author_kind.value} if message.author_kind else {}
     return Put(row | text)
 
 
@@ -225,4 +249,6 @@ def message_of(ticket: str, row: Item, body: str) -> Message:
         body=body,
         created=row["created"],
         attachments=tuple(row.get("attachments", ())),
+        author_name=row.get("name", ""),
+        author_kind=AuthorKind(row["kind"]) if "kind" in row else None,
     )

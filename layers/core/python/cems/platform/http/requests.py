@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Security
 from fastapi.security import HTTPBearer
+from pydantic import StringConstraints
 
 from cems.platform import clock, ids
 from cems.platform.command import Command, fingerprint
@@ -19,6 +20,7 @@ from cems.platform.policy import Actor, actor_from_context
 
 IDEMPOTENCY_KEY_LENGTH = 255
 _CURSOR_LENGTH = 4_000
+MAX_IDS = 50
 
 # Proxies that compress turn a strong ETag into a weak one.
 _ETAG = re.compile(r'(?:W/)?"(?P<etag>\d{1,10})"', re.ASCII)
@@ -114,6 +116,14 @@ type IfMatch = Annotated[int, Depends(if_match)]
 
 type CurrentCommand = Annotated[Command, Depends(current_command)]
 
+type Ids = Annotated[
+    list[Annotated[str, StringConstraints(pattern=ids.PATTERN)]],
+    Query(
+        alias="id",
+        max_length=MAX_IDS,
+        description="Just these, in this order; who is not there, or may not be seen, is left out.",
+    ),
+]
 type Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Items at the most.")]
 type Cursor = Annotated[
     str, Query(max_length=_CURSOR_LENGTH, description="The `next_cursor` of the page before.")

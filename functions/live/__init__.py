@@ -1,0 +1,1 @@
+"""Live: passes that open sockets, the sockets themselves, and what they are told."""

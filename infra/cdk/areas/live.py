@@ -1,0 +1,121 @@
+"""Live: sockets on which open screens hear that something changed."""
+
+from aws_cdk import Duration
+
+from infra.cdk.areas.area import Area
+from infra.cdk.constructs.consumer import Consumer, Pace, poll, worked_within
+from infra.cdk.constructs.function import Function
+from infra.cdk.constructs.queue import Queue
+from infra.cdk.constructs.rest_api import RestApi
+from infra.cdk.constructs.sockets_api import SocketsApi
+
+# A second's worth of events is told of together, by one process while another one waits its turn.
+TOGETHER = Pace(batch=100, window=Duration.seconds(1), at_once=2)
+# Thousands of sockets are told by several processes, a hundred sockets each.
+SIDE_BY_SIDE = Pace(batch=1, at_once=20)
+
+
+def add(area: Area, routes: RestApi, *, ends_sessions: Function) -> SocketsApi:
+    """Add the API of passes, the sockets, and what tells them.
+
+    Args:
+        area: the area.
+        routes: the REST API.
+        ends_sessions: the function whose users sign out.
+    """
+    _passes(area, routes)
+    sockets = SocketsApi(area.stack, "Sockets", shared=area.shared)
+    sockets.answer(_on_socket(area, sockets), _authorizer(area))
+    _hints(area, sockets, ends_sessions)
+    return sockets
+
+
+def _passes(area: Area, routes: RestApi) -> None:
+    api = area.api("live", "Passes that open sockets", {})
+    api.allow("dynamodb:PutItem", on=[area.ephemeral], rows=["PASS#*"])
+    routes.guarded("POST", "api/v1/live/passes", api)
+
+
+def _authorizer(area: Area) -> Function:
+    authorizer = area.worker(
+        "live-authorizer",
+        "live.authorizer",
+        "Decides who may open a socket",
+        area.tables,
+        seconds=10,
+    )
+    authorizer.allow("dynamodb:UpdateItem", on=[area.ephemeral], rows=["PASS#*"])
+    _allow_knowing_people(area, authorizer)
+    return authorizer
+
+
+def _on_socket(area: Area, sockets: SocketsApi) -> Function:
+    on_socket = area.worker(
+        "live-on-socket", "live.on_socket", "Does what sockets say", area.tables
+    )
+    on_socket.allow("dynamodb:UpdateItem", on=[area.ephemeral], rows=["BUCKET#*"])
+    _allow_keeping_sockets(area, on_socket)
+    on_socket.allow(
+        "dynamodb:PutItem",
+        on=[area.ephemeral],
+        rows=["SOCKET#*", "SOCKETS#*", "TOPIC#*", "LOOKING#*"],
+    )
+    on_socket.allow("dynamodb:GetItem", on=[area.ephemeral], rows=["LOOKING#*"])
+    on_socket.allow("dynamodb:Query", on=[area.ephemeral], rows=["SOCKETS#*"])
+    _allow_knowing_rights(area, on_socket)
+    sockets.let_speak(on_socket)
+    return on_socket
+
+
+def _hints(area: Area, sockets: SocketsApi, ends_sessions: Function) -> None:
+    on_event = area.worker(
+        "live-on-event", "live.on_event", "Tells open screens what changed", area.tables
+    )
+    _allow_keeping_sockets(area, on_event)
+    on_event.allow("dynamodb:PutItem", on=[area.ephemeral], rows=["SOCKET#*", "TOPIC#*"])
+    on_event.allow("dynamodb:Query", on=[area.ephemeral], rows=["SOCKETS#*", "TOPIC#*"])
+    on_event.allow("dynamodb:UpdateItem", on=[area.ephemeral], rows=["TURN#live"])
+    _allow_knowing_rights(area, on_event)
+    sockets.let_speak(on_event)
+    events = Consumer(
+        area.stack, "LiveConsumer", shared=area.shared, function=on_event, pace=TOGETHER
+    ).queues.queue
+    ends_sessions.function.add_environment("CEMS_LIVE_QUEUE", events.queue_url)
+    ends_sessions.allow("sqs:SendMessage", on=[events.queue_arn])
+    on_send = area.worker("live-on-send", "live.on_send", "Tells a hundred sockets", area.tables)
+    _allow_keeping_sockets(area, on_send)
+    sockets.let_speak(on_send)
+    many = Queue(
+        area.stack,
+        "LiveSend",
+        names=area.names,
+        name="live-send",
+        alarms=area.shared.alarms,
+        visibility=worked_within(on_send),
+    ).queue
+    poll(on_send, on_send, many, SIDE_BY_SIDE)
+    on_event.function.add_environment("CEMS_LIVE_SEND_QUEUE", many.queue_url)
+    on_event.allow("sqs:SendMessage", on=[many.queue_arn])
+
+
+def _allow_keeping_sockets(area: Area, function: Function) -> None:
+    """Let a function forget sockets that are gone, and tell who is still present."""
+    function.allow("dynamodb:GetItem", on=[area.ephemeral], rows=["SOCKET#*"])
+    function.allow(
+        "dynamodb:DeleteItem",
+        on=[area.ephemeral],
+        rows=["SOCKET#*", "SOCKETS#*", "TOPIC#*", "LOOKING#*"],
+    )
+    function.allow("dynamodb:Query", on=[area.ephemeral], rows=["TOPIC#*", "LOOKING#*"])
+
+
+def _allow_knowing_people(area: Area, function: Function) -> None:
+    function.allow("dynamodb:BatchGetItem", on=[area.core], rows=["U#*"])
+    function.allow("dynamodb:GetItem", on=[area.core], rows=["CFG#roles"])
+    function.allow("dynamodb:BatchGetItem", on=[area.ephemeral], rows=["S#*"])
+
+
+def _allow_knowing_rights(area: Area, function: Function) -> None:
+    _allow_knowing_people(area, function)
+    function.allow("dynamodb:BatchGetItem", on=[area.core], rows=["T#*"])
+    function.allow("dynamodb:BatchGetItem", on=[area.ephemeral], rows=["SOCKET#*"])

@@ -1,0 +1,63 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
+
+import { leaveTrail } from "#shared/trail.ts";
+
+import type { Row } from "./queries.ts";
+import { rowHeight } from "./queue-list.tsx";
+import type { Search } from "./search.ts";
+
+const CAME_FROM = "cems.queue.last";
+
+/** Returns the row of a ticket, if it is drawn. */
+export function rowIn(frame: RefObject<HTMLElement | null>, id: string): HTMLElement | null {
+  return frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`) ?? null;
+}
+
+/** Brings a row into sight and to the focus, drawn or not. */
+export function goTo(frame: RefObject<HTMLElement | null>, id: string, place: number, narrow: boolean): void {
+  const list = frame.current;
+  if (!list || place === -1) return;
+  const height = rowHeight(narrow);
+  if (place * height < list.scrollTop || (place + 1) * height > list.scrollTop + list.clientHeight) {
+    list.scrollTop = Math.max(0, (place + 0.5) * height - list.clientHeight / 2);
+  }
+  // What was out of sight is drawn with the next frame.
+  let frames = 0;
+  const focus = () => {
+    const row = rowIn(frame, id);
+    frames += 1;
+    if (row) row.focus({ preventScroll: true });
+    else if (frames < 10) requestAnimationFrame(focus);
+  };
+  focus();
+}
+
+/** Leads to a ticket and back to its row: whoever works through a list never looks for where they were. */
+export function useTracks(frame: RefObject<HTMLElement | null>, search: Search, rows: readonly Row[], narrow: boolean) {
+  const navigate = useNavigate();
+  const newest = useRef({ search, rows });
+  useEffect(() => {
+    newest.current = { search, rows };
+  });
+  const leave = useCallback(() => leaveTrail({ search: { ...newest.current.search }, stops: newest.current.rows }), []);
+  const open = useCallback(
+    (row: Row) => {
+      leave();
+      sessionStorage.setItem(CAME_FROM, row.id);
+      void navigate({ to: "/desk/tickets/$id", params: { id: row.id } });
+    },
+    [leave, navigate],
+  );
+  const back = useRef(false);
+  useEffect(() => {
+    if (back.current || rows.length === 0) return;
+    back.current = true;
+    const id = sessionStorage.getItem(CAME_FROM) ?? "";
+    sessionStorage.removeItem(CAME_FROM);
+    const place = rows.findIndex((row) => row.id === id);
+    // The shell takes the focus for a new screen first.
+    if (place !== -1) requestAnimationFrame(() => goTo(frame, id, place, narrow));
+  }, [rows, frame, narrow]);
+  return { leave, open };
+}

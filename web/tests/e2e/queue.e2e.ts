@@ -1,0 +1,278 @@
+/**
+ * Walks the desk's queue in Chromium before the local front (`CEMS_URL`): by mouse, by keyboard alone,
+ * with two thousand tickets, and each screen in light and dark, from the left and from the right.
+ * Screenshots go to `.build/shots`. `CHROMIUM` names the browser if it is not the system's.
+ */
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const URL_HERE = process.env["CEMS_URL"] ?? "http://localhost:8080";
+const SHOTS = fileURLToPath(new URL("../../../.build/shots/", import.meta.url));
+const AMARA = { login: "amara.okafor@example.com", password: "kettle-violet-42-harbour" };
+const JONAS = { login: "jonas.weber@brightwater.example", password: "saddle-amber-28-thicket" };
+const PATIENCE = 60_000; // milliseconds: each request is a process of its own here
+const MANY = 2000;
+/** What takes the main thread longer than that is a long task, for which a hand waits; in milliseconds. */
+const LONG = 50;
+/** As far as a list goes by one notch of a mouse's wheel, in pixels. */
+const NOTCH = 120;
+
+let browser: Browser;
+/** What the browser complained of; Chromium counts refusals that the app asks for and deals with. */
+const complaints: string[] = [];
+const EXPECTED = /Failed to load resource.*(401|404|409|412)|WebSocket/u;
+
+before(async () => {
+  mkdirSync(SHOTS, { recursive: true });
+  browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+after(async () => {
+  await browser.close();
+  assert.deepEqual(complaints, [], "the browser complains of nothing, such as the content security policy");
+});
+
+async function fresh({ dark = false, language = "en-GB", width = 1440 } = {}): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width, height: 900 },
+    locale: language,
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  // A profile's language is the app's; what was chosen on the device counts more.
+  await page.addInitScript((chosen) => localStorage.setItem("cems.language", chosen), language.split("-")[0] ?? "");
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !EXPECTED.test(message.text())) complaints.push(message.text());
+  });
+  return page;
+}
+
+async function at(page: Page, path: string): Promise<void> {
+  await page.goto(URL_HERE + path);
+  await page.locator("input[name=login]").fill(JONAS.login);
+  await page.locator("input[name=password]").fill(JONAS.password);
+  await page.keyboard.press("Enter");
+  await page.locator(".q-row, .q-form").first().waitFor();
+}
+
+/** Lets a customer ask something, by the API. */
+async function request(subject: string): Promise<void> {
+  const json = { "Content-Type": "application/json" };
+  const entered = await fetch(`${URL_HERE}/api/v1/auth/sign-in`, { method: "POST", headers: json, body: JSON.stringify(AMARA) });
+  const { access_token: token } = (await entered.json()) as { access_token: string };
+  const headers = { ...json, Authorization: `Bearer ${token}` };
+  const made = await fetch(`${URL_HERE}/api/v1/tickets`, { method: "POST", headers, body: JSON.stringify({ subject, body: "Please have a look.", category: "appliances" }) });
+  assert.equal(made.status, 201, await made.text());
+}
+
+async function judge(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${SHOTS}queue-${name}.png` });
+  const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
+  const named = (found: typeof violations) => found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  assert.deepEqual(named(violations), [], name);
+  assert.deepEqual(named(incomplete.filter(({ id }) => id === "color-contrast")), [], name);
+}
+
+const row = (page: Page, subject: string) => page.locator(".q-row", { hasText: subject });
+const taker = (page: Page, name: string) => page.locator(".q-taker", { hasText: name }).first();
+
+test("by mouse: what is new is seen, dragged to a colleague, taken back, kept as a view", async () => {
+  const subject = `By mouse ${Date.now()}`;
+  await request(subject);
+  const page = await fresh();
+  await at(page, "/");
+  await page.waitForURL(/\/desk$/u);
+  await row(page, subject).waitFor();
+  await taker(page, "Priya Nair").waitFor();
+
+  await row(page, subject).dragTo(taker(page, "Priya Nair"));
+  await page.getByText("Assigned to Priya Nair").waitFor();
+  await row(page, subject).locator(".q-assignee", { hasText: "Priya Nair" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Taken back").waitFor();
+
+  await row(page, subject).locator(".q-check").click();
+  await page.getByRole("toolbar").getByRole("button", { name: "Priority" }).click();
+  await page.getByRole("option", { name: "Critical" }).click();
+  await row(page, subject).locator(".q-priority-critical").waitFor();
+
+  await page.getByRole("button", { name: /^Priority any/u }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Critical" }).click();
+  await page.keyboard.press("Escape");
+  await page.waitForURL(/priority=critical/u);
+  await row(page, subject).waitFor();
+  const name = `Burning ${Date.now()}`;
+  await page.getByRole("button", { name: "Save view" }).click();
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("dialog").getByRole("button", { name: "Save view" }).click();
+  await page.waitForURL(/view=/u);
+  await page.getByRole("heading", { name }).waitFor();
+  await row(page, subject).waitFor();
+  await page.getByRole("button", { name: `More about “${name}”` }).click();
+  await page.getByRole("menuitem", { name: "Remove" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("link", { name }).waitFor({ state: "detached" });
+
+  await row(page, subject).locator(".q-subject").click();
+  await page.waitForURL(/\/desk\/tickets\//u);
+  await page.goBack();
+  await row(page, subject).waitFor();
+  await page.context().close();
+});
+
+test("by keyboard alone: go through the list, assign, drag, open and come back", async () => {
+  const subject = `By keyboard ${Date.now()}`;
+  await request(subject);
+  const page = await fresh();
+  await at(page, "/desk?sort=-updated");
+  await row(page, subject).waitFor();
+  await taker(page, "Priya Nair").waitFor();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+  await press("j");
+  for (let step = 0; step < 40 && !(await focused()).includes(subject); step += 1) await press("j");
+  assert.ok((await focused()).includes(subject));
+
+  await press("x");
+  await page.getByText("1 selected").waitFor();
+  await press("a");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.type("jonas");
+  await page.getByRole("option", { name: /Jonas Weber/u }).first().waitFor();
+  await press("Enter");
+  await page.getByText("Assigned to Jonas Weber").waitFor();
+  await row(page, subject).locator(".q-assignee", { hasText: "Jonas Weber" }).waitFor();
+  assert.ok((await focused()).includes(subject), "the focus is where it was");
+
+  await press("ArrowRight", "ArrowRight", "Enter");
+  await page.locator("[data-live-announcer]", { hasText: "Started dragging" }).waitFor({ state: "attached" });
+  for (let step = 0; step < 40; step += 1) {
+    const label = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+    if (label.includes("Priya Nair")) break;
+    await press("ArrowDown");
+  }
+  await press("Enter");
+  await row(page, subject).locator(".q-assignee", { hasText: "Priya Nair" }).waitFor();
+
+  await row(page, subject).focus();
+  await press("Enter");
+  await page.waitForURL(/\/desk\/tickets\//u);
+  await page.goBack();
+  await page.waitForFunction((text) => document.activeElement?.textContent?.includes(text) ?? false, subject);
+  await press("?");
+  await page.getByRole("dialog").getByText("Assign to me").waitFor();
+  await page.context().close();
+});
+
+test("a ticket for somebody who calls, and who is new", async () => {
+  const page = await fresh();
+  await at(page, "/desk/new");
+  await page.getByLabel("Customer").fill("Ama");
+  await page.getByRole("option", { name: /Amara Okafor/u }).click();
+  await page.getByRole("button", { name: "New customer" }).click();
+  const caller = `Ada Caller ${Date.now()}`;
+  await page.getByLabel("Name").fill(caller);
+  await page.getByLabel("In one line").fill("The kettle sings");
+  await page.getByLabel("What is it about?").fill("Since this morning, in B flat.");
+  await page.getByRole("button", { name: "Open the ticket" }).click();
+  await page.waitForURL(/\/desk\/tickets\//u);
+  await page.getByText("Since this morning, in B flat.").first().waitFor();
+  await page.context().close();
+});
+
+test("two thousand tickets: few of them drawn, and no hand that waits", async () => {
+  const page = await fresh();
+  await at(page, "/desk");
+  // As many as no demo has: the first of them stands for all.
+  await page.route("**/api/v1/tickets?**", async (route) => {
+    const query = new URL(route.request().url()).searchParams;
+    const [first, limit] = [Number(query.get("cursor") ?? 0), Number(query.get("limit"))];
+    const items = Array.from({ length: Math.min(limit, MANY - first) }, (_, place) => {
+      const number = first + place;
+      const due = new Date(Date.now() + (number - 100) * 600_000).toISOString();
+      return {
+        id: String(number).padStart(26, "0"), number: `CX-${number}`, subject: `One of many, number ${number}`, status: "open", status_category: "open",
+        priority: "normal", category: "appliances", requester: "00000000000000000000000000", team: "support", assignee: null, due, sla: "ok", created: due, updated: due,
+      };
+    });
+    await route.fulfill({ json: { items, next_cursor: first + limit < MANY ? String(first + limit) : null } });
+  });
+  await page.getByRole("button", { name: "Refresh the list" }).click();
+  await row(page, "number 5").first().waitFor();
+  // Of the main thread's own time: what else the machine does meanwhile is not the list's.
+  const meter = await page.context().newCDPSession(page);
+  await meter.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busy = async () => ((await meter.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
+  let most = 0;
+  const list = page.locator(".q-list");
+  const box = await list.boundingBox();
+  assert.ok(box);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  let turns = 0;
+  let spent = 0;
+  while (turns < 1000 && !(await row(page, `number ${MANY - 1}`).isVisible())) {
+    const start = await busy();
+    for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, NOTCH);
+    most = Math.max(most, await page.locator(".q-row").count());
+    spent += (await busy()) - start;
+    turns += 10;
+  }
+  assert.ok(await row(page, `number ${MANY - 1}`).isVisible(), "the end of the list is reached");
+  assert.ok(most <= 60, `${most} rows are in the document`);
+  console.log(`${MANY} rows: at most ${most} drawn, ${(spent / turns).toFixed(1)} ms of the main thread for each notch of the wheel`);
+  assert.ok(spent / turns < LONG, `a notch of the wheel takes ${spent / turns} ms`);
+  await page.screenshot({ path: `${SHOTS}queue-many.png` });
+  await page.context().close();
+});
+for (const [language, direction] of [["en-GB", "ltr"], ["ar", "rtl"]] as const) {
+  for (const dark of [false, true]) {
+    const look = `${dark ? "dark" : "light"}-${direction}`;
+    test(`every screen of the queue in ${look} is accessible`, async () => {
+      const page = await fresh({ language, dark });
+      await at(page, "/desk");
+      assert.equal(await page.evaluate(() => document.documentElement.dir), direction);
+      await page.locator(".q-taker .q-load").first().waitFor();
+      await judge(page, `list-${look}`);
+      await page.locator(".q-row").first().focus();
+      await page.keyboard.press("x");
+      await page.locator(".q-bulk").waitFor();
+      await judge(page, `selected-${look}`);
+      await page.keyboard.press("a");
+      await page.locator(".chooser-item").first().waitFor();
+      await judge(page, `assign-${look}`);
+      await page.keyboard.press("Escape");
+      await page.locator(".chooser").waitFor({ state: "detached" });
+      await page.locator(".q-filter").first().click();
+      await page.getByRole("menu").waitFor();
+      await judge(page, `filter-${look}`);
+      await page.keyboard.press("Escape");
+      await page.goto(`${URL_HERE}/desk?assignee=none&category=invoices`);
+      await page.locator(".q-narrowed").waitFor();
+      await judge(page, `narrowed-${look}`);
+      await page.goto(`${URL_HERE}/desk?status=solved&priority=low`);
+      await page.locator(".empty").waitFor();
+      await page.locator(".q-head-tools .button").first().click();
+      await page.getByRole("dialog").waitFor();
+      await judge(page, `save-view-${look}`);
+      await page.goto(`${URL_HERE}/desk/new`);
+      await page.locator("input[name=customer]").waitFor();
+      await page.locator("button[type=submit]").click();
+      await page.locator(".field-error").first().waitFor();
+      await judge(page, `new-${look}`);
+      await page.setViewportSize({ width: 400, height: 800 });
+      await page.goto(`${URL_HERE}/desk`);
+      await page.locator(".q-narrow .q-row").first().waitFor();
+      await judge(page, `narrow-${look}`);
+      await page.context().close();
+    });
+  }
+}
