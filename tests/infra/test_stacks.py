@@ -164,15 +164,18 @@ def test_the_site_serves_the_app_and_the_api_over_tls_1_3(standard: Assembly) ->
     assert site["ViewerCertificate"]["MinimumProtocolVersion"] == "TLSv1.3_2025"
     assert site["WebACLId"].startswith("arn:aws:wafv2:us-east-1:")
     assert site["Logging"]["Bucket"]
-    (api,) = site["CacheBehaviors"]
-    assert api["PathPattern"] == "/api/*"
-    assert api["ViewerProtocolPolicy"] == "https-only"
-    # AWS's managed policies CachingDisabled and AllViewerExceptHostHeader.
-    assert api["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-    assert api["OriginRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
-    web, rest = site["Origins"]
+    api, sockets = site["CacheBehaviors"]
+    assert (api["PathPattern"], sockets["PathPattern"]) == ("/api/*", "/ws")
+    for each in (api, sockets):
+        assert each["ViewerProtocolPolicy"] == "https-only"
+        # AWS's managed policies CachingDisabled and AllViewerExceptHostHeader.
+        assert each["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+        assert each["OriginRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    web, rest, open_sockets = site["Origins"]
     assert web["OriginAccessControlId"]
     assert rest["OriginPath"] == "/live"
+    # The path is the stage of the API.
+    assert "OriginPath" not in open_sockets
     assert site["DefaultCacheBehavior"]["ViewerProtocolPolicy"] == "redirect-to-https"
 
 

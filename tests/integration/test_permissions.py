@@ -20,7 +20,7 @@ from cems.testing.permissions import Permission, Permissions, granted, noting, r
 from cems.tickets.renewal import Renewal
 from infra.cdk.areas.area import AGGREGATES
 from tests.escalations import FOUR, give_mailboxes, ladder, notify, opened, promise
-from tests.live import Live
+from tests.live import Live, told
 from tests.mails import from_ses
 from tests.scanner import says, uploaded
 from tests.sessions import SETTINGS, Browser
@@ -113,15 +113,36 @@ def use_macros(stage: Stage, path: str, rep: Gateway, manager: Gateway) -> None:
     assert send(manager, "PUT", f"{words}/received/en", wanted, etag).status == 200
 
 
-def use_live(stage: Stage, path: str, manager: Gateway) -> None:
+def use_live_by_role(stage: Stage, live: Live, path: str) -> None:
+    """Let somebody with a custom role listen, each function in a process of its own."""
+    manager = stage.as_("manager")
+    reader = {"label": "Reader", "grants": {"ticket.read": "all"}}
+    etag = manager.get(ROLES).headers["etag"]
+    assert send(manager, "PUT", f"{ROLES}/reader", reader, etag).status == 200
+    outsider = f"/api/v1/people/{stage.people['outsider']}"
+    assert edit_current(manager, outsider, role="reader").status == 200
+    stage.clock.advance(1)
+    live.settle()
+    socket = live.open("outsider")
+    forget_processes()
+    live.subscribe(socket, "tickets")
+    forget_processes()
+    assert stage.as_("manager").post(f"{path}/messages", {"body": "Well?"}).status == 201
+    live.settle()
+    assert told(socket)
+
+
+def use_live(stage: Stage) -> None:
     """Open sockets, subscribe, be present, stay, be told in every way, and go in every way."""
-    live, ticket = Live(stage), path.rpartition("/")[2]
+    live = Live(stage)
+    ticket = live.ticket()
+    path = f"/api/v1/tickets/{ticket}"
     topics = [f"ticket:{ticket}", "team:support"]
     here, gone = live.open("manager", *topics, "tickets"), live.open("manager", *topics)
     for socket in (here, gone):
         live.say(socket, action="presence", ticket=ticket, doing="looking")
     stage.cloud.sockets.hang_up(gone, quietly=True)
-    assert manager.post(f"{path}/messages", {"body": "So?"}).status == 201
+    assert stage.as_("manager").post(f"{path}/messages", {"body": "So?"}).status == 201
     live.settle()
     stage.clock.advance(9 * 60)
     live.say(here, action="ping")
@@ -130,22 +151,23 @@ def use_live(stage: Stage, path: str, manager: Gateway) -> None:
     ending, hanging = live.open("outsider", "configuration"), live.open("manager", *topics)
     live.say(hanging, action="presence", ticket=ticket, doing="away")
     stage.cloud.sockets.hang_up(hanging, quietly=True)
-    with patch.object(hints, "FEW", 0):
-        assert manager.post(f"{path}/messages", {"body": "And?"}).status == 201
+    with patch.object(hints, "FEW", 1):
+        assert stage.as_("manager").post(f"{path}/messages", {"body": "And?"}).status == 201
         live.settle()
     leaving = live.open("manager", *topics)
     live.say(leaving, action="presence", ticket=ticket, doing="away")
     stage.cloud.sockets.hang_up(leaving)
     # Who loses sight of a ticket, and whose rights change.
     rep = live.open("rep", *topics)
-    assert manager.post(f"{path}/assign", {"team": "billing"}).status == 200
+    assert stage.as_("manager").post(f"{path}/assign", {"team": "billing"}).status == 200
     live.settle()
     for login in ("rep", "outsider"):
         who = f"/api/v1/people/{stage.people[login]}"
-        assert edit_current(manager, who, teams=["support", "billing"]).status == 200
+        assert edit_current(stage.as_("manager"), who, teams=["support", "billing"]).status == 200
     live.settle()
     assert not rep.open
     assert not ending.open
+    use_live_by_role(stage, live, path)
     late = live.open("manager", "tickets")
     stage.clock.advance(61 * 60)
     live.say(late, action="ping")
@@ -351,8 +373,7 @@ def used(stage: Stage) -> dict[str, Permissions]:
         use_notifications(stage, customer)
         use_jobs(stage, manager, path)
         use_desk(stage, path, rep, manager)
-        use_live(stage, path, manager)
-        manager = stage.as_("manager")
+        use_live(stage)
         use_escalations(stage)
         use_changes(stage)
         Renewal(Table(client("dynamodb"), "cems-local-core"), stage.clock, "2020a").run("seed")

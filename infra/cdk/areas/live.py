@@ -63,7 +63,7 @@ def _on_socket(area: Area, sockets: SocketsApi) -> Function:
     on_socket.allow("dynamodb:GetItem", on=[area.ephemeral], rows=["LOOKING#*"])
     on_socket.allow("dynamodb:Query", on=[area.ephemeral], rows=["SOCKETS#*"])
     _allow_knowing_rights(area, on_socket)
-    sockets.let_speak(on_socket)
+    sockets.let_speak(on_socket, and_end=True)
     return on_socket
 
 
@@ -76,7 +76,7 @@ def _hints(area: Area, sockets: SocketsApi, ends_sessions: Function) -> None:
     on_event.allow("dynamodb:Query", on=[area.ephemeral], rows=["SOCKETS#*", "TOPIC#*"])
     on_event.allow("dynamodb:UpdateItem", on=[area.ephemeral], rows=["TURN#live"])
     _allow_knowing_rights(area, on_event)
-    sockets.let_speak(on_event)
+    sockets.let_speak(on_event, and_end=True)
     events = Consumer(
         area.stack, "LiveConsumer", shared=area.shared, function=on_event, pace=TOGETHER
     ).queues.queue
@@ -84,7 +84,7 @@ def _hints(area: Area, sockets: SocketsApi, ends_sessions: Function) -> None:
     ends_sessions.allow("sqs:SendMessage", on=[events.queue_arn])
     on_send = area.worker("live-on-send", "live.on_send", "Tells a hundred sockets", area.tables)
     _allow_keeping_sockets(area, on_send)
-    sockets.let_speak(on_send)
+    sockets.let_speak(on_send, and_end=False)
     many = Queue(
         area.stack,
         "LiveSend",

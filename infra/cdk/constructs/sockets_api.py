@@ -101,12 +101,12 @@ class SocketsApi(Construct):
                 "A socket is authorized once, when it opens; API Gateway knows it from then on.",
             )
 
-    def let_speak(self, function: Function) -> None:
-        """Let a function say something to open sockets, and end them."""
+    def let_speak(self, function: Function, *, and_end: bool) -> None:
+        """Let a function say something to open sockets, and maybe end them."""
         function.function.add_environment("CEMS_SOCKETS_URL", self.url)
         where = f"execute-api:{{}}:{{}}:{{}}/{STAGE}/{{}}/@connections/*"
         stack = Stack.of(self)
-        for verb in ("POST", "DELETE"):
+        for verb in ("POST", "DELETE") if and_end else ("POST",):
             place = (Aws.REGION, Aws.ACCOUNT_ID, self.api.api_id, verb)
             function.allow(
                 "execute-api:ManageConnections",

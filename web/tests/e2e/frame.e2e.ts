@@ -3,65 +3,11 @@
  * shortcuts by keyboard alone, help, files, and the app without a network.
  */
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { test } from "node:test";
 
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-const URL_HERE = process.env["CEMS_URL"] ?? "http://localhost:8080";
-const SHOTS = fileURLToPath(new URL("../../../.build/shots/", import.meta.url));
-const AMARA = { login: "amara.okafor@example.com", password: "kettle-violet-42-harbour" };
-const JONAS = { login: "jonas.weber@brightwater.example", password: "saddle-amber-28-thicket" };
-const ELENA = { login: "elena.rossi@brightwater.example", password: "granite-cobalt-35-swallow" };
-const PATIENCE = 30_000; // milliseconds: each request is a process of its own here
-
-let browser: Browser;
-const complaints: string[] = [];
-
-before(async () => {
-  mkdirSync(SHOTS, { recursive: true });
-  browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-});
-after(async () => {
-  await browser.close();
-  assert.deepEqual(complaints, [], "the browser complains of nothing, such as the content security policy");
-});
-
-async function fresh(options: { dark?: boolean; language?: string } = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: options.language ?? "en-GB",
-    colorScheme: options.dark ? "dark" : "light",
-    reducedMotion: "reduce",
-  });
-  context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    // Chromium counts a 401 as a complaint, and what is asked of a network that was cut.
-    const expected = /Failed to load resource.*(401|ERR_INTERNET_DISCONNECTED|ERR_FAILED)|WebSocket connection.*failed/u.test(message.text());
-    if (message.type() === "error" && !expected) complaints.push(message.text());
-  });
-  return page;
-}
-
-async function signIn(page: Page, who: { login: string; password: string }, path = "/"): Promise<void> {
-  await page.goto(URL_HERE + path);
-  await page.locator("input[name=login]").fill(who.login);
-  await page.locator("input[name=password]").fill(who.password);
-  await page.keyboard.press("Enter");
-  await page.locator(".shell").waitFor();
-}
-
-async function judge(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage: true });
-  const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
-  const named = (found: typeof violations) => found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-  assert.deepEqual(named(violations), [], name);
-  assert.deepEqual(named(incomplete.filter(({ id }) => id === "color-contrast")), [], name);
-}
+import { AMARA, ELENA, fresh, HERE, JONAS, judge, signIn, testLooks } from "./browser.ts";
 
 /** Waits for the worker that keeps the app's own files. */
 async function kept(page: Page): Promise<void> {
@@ -110,7 +56,7 @@ test("everybody comes to where their work is", async () => {
     [ELENA, /\/desk(\?|$)/u, ["Desk", "Office"]],
   ] as const) {
     const page = await fresh();
-    await page.goto(URL_HERE);
+    await page.goto(HERE);
     await page.evaluate(() => localStorage.setItem("cems.language", "en"));
     await signIn(page, who);
     await page.waitForURL(place);
@@ -158,7 +104,7 @@ test("without a network the app opens to say so, and nothing of anybody is kept 
   assert.ok(paths.includes("/index.html"));
   assert.deepEqual(paths.filter((path) => path.startsWith("/api/")), []);
   await page.context().setOffline(true);
-  await page.goto(`${URL_HERE}/tickets/new`);
+  await page.goto(`${HERE}/tickets/new`);
   await page.getByRole("heading", { name: "You are offline" }).waitFor();
   await judge(page, "offline-light-ltr");
   await page.context().setOffline(false);
@@ -166,35 +112,26 @@ test("without a network the app opens to say so, and nothing of anybody is kept 
   await page.context().close();
 });
 
-for (const [language, direction] of [["en-GB", "ltr"], ["ar", "rtl"]] as const) {
-  for (const dark of [false, true]) {
-    const look = `${dark ? "dark" : "light"}-${direction}`;
-    test(`the frame in ${look} is accessible`, async () => {
-      const page = await fresh({ language, dark });
-      await page.goto(URL_HERE);
-      await page.evaluate((chosen) => localStorage.setItem("cems.language", chosen), language.split("-")[0] ?? "");
-      await signIn(page, AMARA, "/tickets");
-      await page.locator(".row-link").first().waitFor();
-      await page.keyboard.press("Control+k");
-      await page.locator(".palette-item").first().waitFor();
-      await judge(page, `palette-${look}`);
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("?");
-      await page.locator(".sheet").waitFor();
-      await judge(page, `shortcuts-${look}`);
-      await page.keyboard.press("Escape");
-      await page.goto(`${URL_HERE}/guide/request`);
-      await page.locator(".guide-text p").first().waitFor();
-      await page.locator(".guide-link").first().waitFor();
-      await judge(page, `guide-${look}`);
-      await page.goto(`${URL_HERE}/tickets/new`);
-      await page.locator("input[type=file]").first().setInputFiles([
-        { name: "photo of the oven door.png", mimeType: "image/png", buffer: Buffer.from("png") },
-        { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") },
-      ]);
-      await page.locator(".file-item-bad").waitFor();
-      await judge(page, `files-${look}`);
-      await page.context().close();
-    });
-  }
-}
+testLooks("the frame", async (page, look) => {
+  await signIn(page, AMARA, "/tickets");
+  await page.locator(".row-link").first().waitFor();
+  await page.keyboard.press("Control+k");
+  await page.locator(".palette-item").first().waitFor();
+  await judge(page, `palette-${look.name}`);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await page.locator(".sheet").waitFor();
+  await judge(page, `shortcuts-${look.name}`);
+  await page.keyboard.press("Escape");
+  await page.goto(`${HERE}/guide/request`);
+  await page.locator(".guide-text p").first().waitFor();
+  await page.locator(".guide-link").first().waitFor();
+  await judge(page, `guide-${look.name}`);
+  await page.goto(`${HERE}/tickets/new`);
+  await page.locator("input[type=file]").first().setInputFiles([
+    { name: "photo of the oven door.png", mimeType: "image/png", buffer: Buffer.from("png") },
+    { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") },
+  ]);
+  await page.locator(".file-item-bad").waitFor();
+  await judge(page, `files-${look.name}`);
+}, { width: 1280, height: 800 });

@@ -4,76 +4,18 @@
  * each screen in light and dark, from the left and from the right. Screenshots go to `.build/shots`.
  */
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-const URL_HERE = process.env["CEMS_URL"] ?? "http://localhost:8080";
-const SHOTS = fileURLToPath(new URL("../../../.build/shots/", import.meta.url));
-const ELENA = { login: "elena.rossi@brightwater.example", password: "granite-cobalt-35-swallow" };
-const PATIENCE = 30_000; // milliseconds: each request is a process of its own here
+import { by, ELENA, fresh, HERE, judge, signIn as enter, testLooks } from "./browser.ts";
 
-let browser: Browser;
-const complaints: string[] = [];
-
-before(async () => {
-  mkdirSync(SHOTS, { recursive: true });
-  browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-});
-after(async () => {
-  await browser.close();
-  assert.deepEqual(complaints, [], "the browser complains of nothing, such as the content security policy");
-});
-
-async function fresh(options: { dark?: boolean; language?: string } = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1360, height: 850 },
-    locale: options.language ?? "en-GB",
-    colorScheme: options.dark ? "dark" : "light",
-    reducedMotion: "reduce",
-  });
-  context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    // The app asks for these: whether somebody is signed in, and whether what was seen still stands.
-    const expected = /Failed to load resource.*(401|409|412|422)/u.test(message.text());
-    if (message.type() === "error" && !expected) complaints.push(message.text());
-  });
-  return page;
-}
-
-async function signIn(page: Page, path: string, language = "en"): Promise<void> {
-  await page.goto(URL_HERE + path);
-  await page.evaluate((chosen) => localStorage.setItem("cems.language", chosen), language);
-  await page.reload();
-  await page.locator("input[name=login]").fill(ELENA.login);
-  await page.locator("input[name=password]").fill(ELENA.password);
-  await page.keyboard.press("Enter");
-  await page.locator(".office-room h1").waitFor();
-}
+const signIn = (page: Page, path: string) => enter(page, ELENA, path, ".office-room h1");
 
 /** Lets a manager do something by the API, as if at another desk. */
 async function asManager(method: string, path: string, change: (seen: Record<string, unknown>) => object): Promise<void> {
-  const json = { "Content-Type": "application/json" };
-  const entered = await fetch(`${URL_HERE}/api/v1/auth/sign-in`, { method: "POST", headers: json, body: JSON.stringify(ELENA) });
-  const { access_token: token } = (await entered.json()) as { access_token: string };
-  const headers = { ...json, Authorization: `Bearer ${token}` };
-  const seen = await fetch(`${URL_HERE}/api/v1${path}`, { headers });
-  const body = JSON.stringify(change((await seen.json()) as Record<string, unknown>));
-  const done = await fetch(`${URL_HERE}/api/v1${path}`, { method, headers: { ...headers, "If-Match": seen.headers.get("ETag") ?? "" }, body });
-  assert.ok(done.ok, `${path}: ${done.status} ${await done.text()}`);
-}
-
-async function judge(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage: true });
-  const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
-  const named = (found: typeof violations) => found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-  assert.deepEqual(named(violations), [], name);
-  assert.deepEqual(named(incomplete.filter(({ id }) => id === "color-contrast")), [], name);
+  const seen = await by(ELENA, "GET", path);
+  await by(ELENA, method, path, change(seen.data), seen.etag);
 }
 
 test("by mouse: somebody comes to the staff, goes to a team and leaves", async () => {
@@ -134,7 +76,7 @@ test("by mouse: hours, a promise by them, and when that would be due", async () 
   await page.getByRole("button", { name: "Remove", exact: true }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await page.getByRole("heading", { name: "Promises" }).waitFor();
-  await page.goto(`${URL_HERE}/office/promises/apply`);
+  await page.goto(`${HERE}/office/promises/apply`);
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await page.getByText(/Done\./u).waitFor();
   await page.context().close();
@@ -215,21 +157,14 @@ const ROOMS = [
   ["sessions", "/office/sessions"],
 ] as const;
 
-for (const [language, direction] of [["en-GB", "ltr"], ["ar", "rtl"]] as const) {
-  for (const dark of [false, true]) {
-    const look = `${dark ? "dark" : "light"}-${direction}`;
-    test(`every room in ${look} is accessible`, async () => {
-      const page = await fresh({ language, dark });
-      await signIn(page, "/office/people", language.split("-")[0]);
-      assert.equal(await page.evaluate(() => document.documentElement.dir), direction);
-      for (const [name, path] of ROOMS) {
-        await page.goto(URL_HERE + path);
-        await page.locator(".office-room h1").waitFor();
-        await page.locator(".office-room :is(.panel, .empty)").first().waitFor();
-        await page.waitForLoadState("networkidle");
-        await judge(page, `office-${name}-${look}`);
-      }
-      await page.context().close();
-    });
+testLooks("every room", async (page, look) => {
+  await signIn(page, "/office/people");
+  assert.equal(await page.evaluate(() => document.documentElement.dir), look.direction);
+  for (const [name, path] of ROOMS) {
+    await page.goto(HERE + path);
+    await page.locator(".office-room h1").waitFor();
+    await page.locator(".office-room :is(.panel, .empty)").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    await judge(page, `office-${name}-${look.name}`);
   }
-}
+});

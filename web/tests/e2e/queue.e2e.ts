@@ -4,81 +4,22 @@
  * Screenshots go to `.build/shots`. `CHROMIUM` names the browser if it is not the system's.
  */
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-const URL_HERE = process.env["CEMS_URL"] ?? "http://localhost:8080";
-const SHOTS = fileURLToPath(new URL("../../../.build/shots/", import.meta.url));
-const AMARA = { login: "amara.okafor@example.com", password: "kettle-violet-42-harbour" };
-const JONAS = { login: "jonas.weber@brightwater.example", password: "saddle-amber-28-thicket" };
-const PATIENCE = 60_000; // milliseconds: each request is a process of its own here
+import { AMARA, by, fresh, HERE, JONAS, judge, SHOTS, signIn, testLooks } from "./browser.ts";
+
 const MANY = 2000;
 /** What takes the main thread longer than that is a long task, for which a hand waits; in milliseconds. */
 const LONG = 50;
 /** As far as a list goes by one notch of a mouse's wheel, in pixels. */
 const NOTCH = 120;
 
-let browser: Browser;
-/** What the browser complained of; Chromium counts refusals that the app asks for and deals with. */
-const complaints: string[] = [];
-const EXPECTED = /Failed to load resource.*(401|404|409|412)|WebSocket/u;
+const at = (page: Page, path: string) => signIn(page, JONAS, path, ".q-row, .q-form");
 
-before(async () => {
-  mkdirSync(SHOTS, { recursive: true });
-  browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-});
-after(async () => {
-  await browser.close();
-  assert.deepEqual(complaints, [], "the browser complains of nothing, such as the content security policy");
-});
-
-async function fresh({ dark = false, language = "en-GB", width = 1440 } = {}): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width, height: 900 },
-    locale: language,
-    colorScheme: dark ? "dark" : "light",
-    reducedMotion: "reduce",
-  });
-  context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
-  // A profile's language is the app's; what was chosen on the device counts more.
-  await page.addInitScript((chosen) => localStorage.setItem("cems.language", chosen), language.split("-")[0] ?? "");
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !EXPECTED.test(message.text())) complaints.push(message.text());
-  });
-  return page;
-}
-
-async function at(page: Page, path: string): Promise<void> {
-  await page.goto(URL_HERE + path);
-  await page.locator("input[name=login]").fill(JONAS.login);
-  await page.locator("input[name=password]").fill(JONAS.password);
-  await page.keyboard.press("Enter");
-  await page.locator(".q-row, .q-form").first().waitFor();
-}
-
-/** Lets a customer ask something, by the API. */
-async function request(subject: string): Promise<void> {
-  const json = { "Content-Type": "application/json" };
-  const entered = await fetch(`${URL_HERE}/api/v1/auth/sign-in`, { method: "POST", headers: json, body: JSON.stringify(AMARA) });
-  const { access_token: token } = (await entered.json()) as { access_token: string };
-  const headers = { ...json, Authorization: `Bearer ${token}` };
-  const made = await fetch(`${URL_HERE}/api/v1/tickets`, { method: "POST", headers, body: JSON.stringify({ subject, body: "Please have a look.", category: "appliances" }) });
-  assert.equal(made.status, 201, await made.text());
-}
-
-async function judge(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${SHOTS}queue-${name}.png` });
-  const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
-  const named = (found: typeof violations) => found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  assert.deepEqual(named(violations), [], name);
-  assert.deepEqual(named(incomplete.filter(({ id }) => id === "color-contrast")), [], name);
-}
+/** Lets a customer ask something. */
+const request = (subject: string) => by(AMARA, "POST", "/tickets", { subject, body: "Please have a look.", category: "appliances" });
 
 const row = (page: Page, subject: string) => page.locator(".q-row", { hasText: subject });
 const taker = (page: Page, name: string) => page.locator(".q-taker", { hasText: name }).first();
@@ -233,46 +174,40 @@ test("two thousand tickets: few of them drawn, and no hand that waits", async ()
   await page.screenshot({ path: `${SHOTS}queue-many.png` });
   await page.context().close();
 });
-for (const [language, direction] of [["en-GB", "ltr"], ["ar", "rtl"]] as const) {
-  for (const dark of [false, true]) {
-    const look = `${dark ? "dark" : "light"}-${direction}`;
-    test(`every screen of the queue in ${look} is accessible`, async () => {
-      const page = await fresh({ language, dark });
-      await at(page, "/desk");
-      assert.equal(await page.evaluate(() => document.documentElement.dir), direction);
-      await page.locator(".q-taker .q-load").first().waitFor();
-      await judge(page, `list-${look}`);
-      await page.locator(".q-row").first().focus();
-      await page.keyboard.press("x");
-      await page.locator(".q-bulk").waitFor();
-      await judge(page, `selected-${look}`);
-      await page.keyboard.press("a");
-      await page.locator(".chooser-item").first().waitFor();
-      await judge(page, `assign-${look}`);
-      await page.keyboard.press("Escape");
-      await page.locator(".chooser").waitFor({ state: "detached" });
-      await page.locator(".q-filter").first().click();
-      await page.getByRole("menu").waitFor();
-      await judge(page, `filter-${look}`);
-      await page.keyboard.press("Escape");
-      await page.goto(`${URL_HERE}/desk?assignee=none&category=invoices`);
-      await page.locator(".q-narrowed").waitFor();
-      await judge(page, `narrowed-${look}`);
-      await page.goto(`${URL_HERE}/desk?status=solved&priority=low`);
-      await page.locator(".empty").waitFor();
-      await page.locator(".q-head-tools .button").first().click();
-      await page.getByRole("dialog").waitFor();
-      await judge(page, `save-view-${look}`);
-      await page.goto(`${URL_HERE}/desk/new`);
-      await page.locator("input[name=customer]").waitFor();
-      await page.locator("button[type=submit]").click();
-      await page.locator(".field-error").first().waitFor();
-      await judge(page, `new-${look}`);
-      await page.setViewportSize({ width: 400, height: 800 });
-      await page.goto(`${URL_HERE}/desk`);
-      await page.locator(".q-narrow .q-row").first().waitFor();
-      await judge(page, `narrow-${look}`);
-      await page.context().close();
-    });
-  }
-}
+
+testLooks("every screen of the queue", async (page, look) => {
+  await at(page, "/desk");
+  assert.equal(await page.evaluate(() => document.documentElement.dir), look.direction);
+  await page.locator(".q-taker .q-load").first().waitFor();
+  await judge(page, `queue-list-${look.name}`, false);
+  await page.locator(".q-row").first().focus();
+  await page.keyboard.press("x");
+  await page.locator(".q-bulk").waitFor();
+  await judge(page, `queue-selected-${look.name}`, false);
+  await page.keyboard.press("a");
+  await page.locator(".chooser-item").first().waitFor();
+  await judge(page, `queue-assign-${look.name}`, false);
+  await page.keyboard.press("Escape");
+  await page.locator(".chooser").waitFor({ state: "detached" });
+  await page.locator(".q-filter").first().click();
+  await page.getByRole("menu").waitFor();
+  await judge(page, `queue-filter-${look.name}`, false);
+  await page.keyboard.press("Escape");
+  await page.goto(`${HERE}/desk?assignee=none&category=invoices`);
+  await page.locator(".q-narrowed").waitFor();
+  await judge(page, `queue-narrowed-${look.name}`, false);
+  await page.goto(`${HERE}/desk?status=solved&priority=low`);
+  await page.locator(".empty").waitFor();
+  await page.locator(".q-head-tools .button").first().click();
+  await page.getByRole("dialog").waitFor();
+  await judge(page, `queue-save-view-${look.name}`, false);
+  await page.goto(`${HERE}/desk/new`);
+  await page.locator("input[name=customer]").waitFor();
+  await page.locator("button[type=submit]").click();
+  await page.locator(".field-error").first().waitFor();
+  await judge(page, `queue-new-${look.name}`, false);
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.goto(`${HERE}/desk`);
+  await page.locator(".q-narrow .q-row").first().waitFor();
+  await judge(page, `queue-narrow-${look.name}`, false);
+});
