@@ -15,7 +15,7 @@ from typing import Final
 from bench.desk import NOTE, REPLY, TICKET, Desk
 from bench.figures import at_most, found
 from bench.ledger import Invocation
-from bench.machinery import TIMERS, WINDOWS, caught_up
+from bench.machinery import TICK, TIMERS, WINDOWS, caught_up
 from bench.prices import HOURS_A_MONTH, PRICES
 from cems.testing.templates import Templates
 from infra.cdk.synth import synthesise
@@ -101,7 +101,7 @@ def main() -> None:
         desk = Desk(stage)
         desk.fill(500)
         lives = [_life(desk, memory, always_cold=cold) for cold in (False, True)]
-        sweeps = {_short(name): _swept(desk, memory, name) for name in (TIMERS, WINDOWS)}
+        sweeps = {_short(name): _swept(desk, memory, name) for name in (TIMERS, WINDOWS, TICK)}
     usual, cold = (_times(life, TICKETS) for life in lives)
     _print(f"{TICKETS:,} tickets, before messages", usual, GOAL, "$")
     found(f"{TICKETS:,} tickets, if each request found all caches cold", _dollars(cold), "$")
@@ -225,10 +225,10 @@ def _standing(templates: Templates, sweeps: Mapping[str, Bill]) -> Bill:
 
 
 def _minutes(rate: str) -> int:
-    minutes = re.fullmatch(r"rate\((\d+) minutes?\)", rate)
-    if minutes is None:
+    found_in = re.fullmatch(r"rate\((\d+) (minute|hour)s?\)", rate)
+    if found_in is None:
         raise NotImplementedError(f"how often is {rate}?")
-    return int(minutes[1])
+    return int(found_in[1]) * {"minute": 1, "hour": 60}[found_in[2]]
 
 
 def _memory(templates: Templates) -> dict[str, float]:

@@ -20,7 +20,9 @@ FEW, MANY = 500, 20_000
 ROUNDING: Final = 0.02
 """Of the units: rows are as long as their ids and compressed text happen to be."""
 APART: Final = "calls and units apart"
-APIS: Final = [f"{area}-api" for area in ("accounts", "changes", "customers", "jobs", "notify")]
+APIS: Final = [
+    f"{area}-api" for area in ("accounts", "changes", "customers", "jobs", "live", "notify")
+]
 
 
 def main() -> None:

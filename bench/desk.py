@@ -88,7 +88,7 @@ class Desk(World):
         """
         request = ask(self, who)
         api, (method, path) = self.as_(who), self._routes[operation]
-        headers = {"If-Match": request.etag} if request.etag else {}
+        headers = request.headers
         body = None
         if request.body is not None:
             headers["Content-Type"], body = "application/json", json.dumps(request.body)

@@ -27,6 +27,7 @@ ANNOUNCED: Final = ("create ticket", "take", "reply", "note", "assign to a team"
 """Operations whose events are followed through the consumers."""
 
 TIMERS, WINDOWS = "cems-local-sla-timers-sweep", "cems-local-publisher-sweep"
+TICK = "cems-local-sla-timers-tick"
 IN_JOB: Final = 100
 UNTIL_WARNED: Final = timedelta(minutes=45, seconds=1)
 UNTIL_QUIET: Final = timedelta(hours=5)

@@ -125,6 +125,13 @@ def _policies(world: World, _: str) -> Request:
     return Request(body=body, etag=answer.headers["etag"])
 
 
+def _session_settings(world: World, _: str) -> Request:
+    answer = world.done("manager", "GET", "session-settings")
+    body = answer.json()
+    body["idle_minutes"] += 1
+    return Request(body=body, etag=answer.headers["etag"])
+
+
 def _written_words(world: World, who: str) -> Request:
     path = "message-templates/received/en"
     words = {"subject": world.fresh("Hello"), "body": "Hello"}
@@ -233,6 +240,10 @@ OPERATIONS: Final = (
     *_others("manager", "get_organisation", "edit_organisation"),
     # people
     *_others("", "sign_in", "get_openapi"),
+    Operation("refresh session", "refresh_session", "rep", REQUESTS["refresh_session"][0]),
+    Operation("sign out", "sign_out", "rep", REQUESTS["sign_out"][1]),
+    *_others("manager", "get_session_settings"),
+    _changing("replace_session_settings", "manager", _session_settings),
     *_others("rep", "get_me", "edit_me"),
     *_others("customer", "get_notification_preferences"),
     _changing("put_notification_preferences", "customer", _preferences),

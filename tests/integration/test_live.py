@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from cems.testing.sockets import HandshakeRefusedError
+from cems.testing.events import LambdaContext
+from cems.testing.meter import meter
+from cems.testing.sockets import HandshakeRefusedError, OpenSocket
 from tests.live import PASSES, Live, told
 from tests.sessions import Browser
 from tests.stage import Stage, forget_processes
@@ -322,3 +324,39 @@ def test_a_custom_role_that_changes_ends_sockets(stage: Stage, live: Live) -> No
     live.settle()
     assert not told(socket)
     assert socket.heard[-1] == {"kind": "ended", "reason": "rights_changed"}
+
+
+def test_a_change_for_thousands_is_not_thousands_of_reads(stage: Stage, live: Live) -> None:
+    many = 3_000
+    ticket = live.ticket()
+    live.settle()
+    first = live.open("manager", "team:support")
+    models = [row for row in stage.cloud.wire_rows("ephemeral") if first.id in str(row)]
+    for number in range(many - 1):
+        identity = f"{number:012d}="
+        text = json.dumps(models, default=lambda value: value.hex()).replace(first.id, identity)
+        stage.cloud.load(json.loads(text), "ephemeral")
+        stage.cloud.sockets.sockets[identity] = OpenSocket(identity, first.bearer)
+    messages(stage, ticket, "manager")
+    stage.pipeline.publish()
+    planner = "cems-local-live-on-event"
+    batch = stage.cloud.receive(planner)
+    with meter(stage.clock) as used:
+        stage.gateway.handlers[planner]({"Records": batch}, LambdaContext(planner))
+    stage.cloud.settle(planner, batch, set())
+    assert used.by_operation["dynamodb.Query"].calls <= 8
+    assert used.rru <= 100
+    assert used.wru <= 2
+    assert used.by_operation["sqs.SendMessageBatch"].calls == many // 100 // 10
+    live.settle()
+    assert all(told(socket) for socket in stage.cloud.sockets.sockets.values())
+
+
+def test_nobody_listening_costs_next_to_nothing(stage: Stage, live: Live) -> None:
+    live.ticket()
+    stage.pipeline.publish()
+    planner = "cems-local-live-on-event"
+    batch = stage.cloud.receive(planner)
+    with meter(stage.clock) as used:
+        stage.gateway.handlers[planner]({"Records": batch}, LambdaContext(planner))
+    assert (used.calls, used.rru, used.wru) == (4, 2.0, 0)

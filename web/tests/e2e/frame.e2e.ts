@@ -73,8 +73,8 @@ test("a file goes with a reply: sent past the API, checked, and there to fetch",
   const name = `plan-${String(Date.now())}.txt`;
   const files = [{ name, mimeType: "text/plain", buffer: Buffer.from("Tuesday at nine.") }, { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") }];
   await page.locator("input[type=file]").first().setInputFiles(files);
-  await page.getByText("files of this kind are not taken").waitFor();
-  await page.getByText("there; being checked").waitFor();
+  await page.locator(".file-item-state", { hasText: "files of this kind are not taken" }).waitFor();
+  await page.locator(".file-item-state", { hasText: "there; being checked" }).waitFor();
   await page.getByLabel("Your reply").fill(`The plan is in ${name}.`);
   await page.keyboard.press("Control+Enter");
   await page.locator(".message .file-item-name", { hasText: name }).waitFor();

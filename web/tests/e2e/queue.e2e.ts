@@ -15,6 +15,8 @@ const MANY = 2000;
 const LONG = 50;
 /** As far as a list goes by one notch of a mouse's wheel, in pixels. */
 const NOTCH = 120;
+/** A window that holds the whole list: what is half scrolled out of it has no contrast to judge. */
+const HIGH = 2000;
 
 const at = (page: Page, path: string) => signIn(page, JONAS, path, ".q-row, .q-form");
 
@@ -206,8 +208,8 @@ testLooks("every screen of the queue", async (page, look) => {
   await page.locator("button[type=submit]").click();
   await page.locator(".field-error").first().waitFor();
   await judge(page, `queue-new-${look.name}`, false);
-  await page.setViewportSize({ width: 400, height: 800 });
+  await page.setViewportSize({ width: 400, height: HIGH });
   await page.goto(`${HERE}/desk`);
   await page.locator(".q-narrow .q-row").first().waitFor();
   await judge(page, `queue-narrow-${look.name}`, false);
-});
+}, { height: HIGH });

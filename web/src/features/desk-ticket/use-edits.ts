@@ -60,6 +60,8 @@ export interface Edits {
 }
 
 const ATTEMPTS = 3;
+/** After how many milliseconds an edit that did not get through is sent again. */
+const RETRY = 5000;
 
 function parsed(text: string): Pending | null {
   try {
@@ -180,12 +182,21 @@ export function useEdits(held: Held, lease: Lease, missingFor: (fields: Fields) 
     if (pending && conflicts.length === 0) void send(pending);
   }, [pending, conflicts.length, send]);
 
+  const again = useRef(save);
+  useEffect(() => {
+    again.current = save;
+  }, [save]);
   useEffect(() => {
     if (!(trouble instanceof Problem && trouble.status === 0)) return undefined;
-    // As soon as there is a network again.
-    window.addEventListener("online", save);
-    return () => window.removeEventListener("online", save);
-  }, [trouble, save]);
+    // As soon as there is a network again, which a browser may not notice.
+    const retry = () => again.current();
+    const timer = setInterval(retry, RETRY);
+    window.addEventListener("online", retry);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("online", retry);
+    };
+  }, [trouble]);
 
   const discard = () => {
     keep("");

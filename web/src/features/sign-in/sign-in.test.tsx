@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 
 import { AMARA, FakeApi, open, problem, signedIn } from "../../../tests/kit.tsx";
@@ -50,7 +50,7 @@ test("the language can be chosen before anything else, and is kept", async () =>
   const { user } = await open("/", new FakeApi(null));
   await user.click(await screen.findByRole("button", { name: "العربية" }));
   expect(await screen.findByRole("heading", { name: "تسجيل الدخول" })).toBeVisible();
-  expect(document.documentElement).toHaveAttribute("dir", "rtl");
+  await waitFor(() => expect(document.documentElement).toHaveAttribute("dir", "rtl"));
   expect(localStorage.getItem("cems.language")).toBe("ar");
 });
 

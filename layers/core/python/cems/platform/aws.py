@@ -91,11 +91,10 @@ def sockets_client(endpoint: str) -> SocketsClient:
     """
     # Dozens are told at the same time, and one that does not answer holds up none of the others.
     config = _CONFIG.merge(Config(max_pool_connections=SENDERS))
-    made: Any = _session().client(  # type: ignore[call-overload]
+    made: SocketsClient = _session().client(
         "apigatewaymanagementapi", config=config, endpoint_url=endpoint
     )
-    found: SocketsClient = made
-    return found
+    return made
 
 
 @cache
