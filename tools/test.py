@@ -1,9 +1,9 @@
 """Run the tests (`make test`; `--soak` runs every campaign whole).
 
-First what runs in memory, on all cores and with the coverage gates, Python's and the web app's;
-then what runs on the embedded cloud, two systems at a time: most of the time they wait. Order is
-random; the seed that pytest prints repeats it (`-p randomly -p no:cacheprovider
---randomly-seed=…`).
+What runs in memory takes all cores and has the coverage gates, Python's and the web app's. What
+runs on the embedded cloud, two systems at a time, goes on beside it, since it mostly waits, and is
+shown when its turn comes. Order is random; the seed that pytest prints repeats it (`-p randomly -p
+no:cacheprovider --randomly-seed=…`).
 """
 
 import os
@@ -17,12 +17,24 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 BIN: Final = ROOT / ".venv" / "bin"
 
 
-def _pytest(what: str, *arguments: str) -> int:
-    print(f"\ntest: {what}", flush=True)
-    started = time.monotonic()
-    done = subprocess.run([str(BIN / "pytest"), "-q", *arguments], cwd=ROOT, check=False)
-    print(f"test: {what}: {time.monotonic() - started:.0f} s", flush=True)
-    return done.returncode
+class _Tests:
+    """Tests that were started, and what they say."""
+
+    def __init__(self, what: str, *arguments: str) -> None:
+        command = [str(BIN / "pytest"), "-q", "-p", "no:cacheprovider", "--durations=5", *arguments]
+        self._what, self._began = what, time.monotonic()
+        self._said, saying = os.pipe()
+        self._process = subprocess.Popen(command, cwd=ROOT, stdout=saying, stderr=saying)
+        os.close(saying)
+
+    def shown(self) -> int:
+        """Show what they said and go on to say; 0 when all of them passed."""
+        print(f"\ntest: {self._what}", flush=True)
+        while said := os.read(self._said, 4096):
+            os.write(sys.stdout.fileno(), said)
+        failed = self._process.wait()
+        print(f"test: {self._what}: {time.monotonic() - self._began:.0f} s", flush=True)
+        return failed
 
 
 def main(arguments: list[str]) -> int:
@@ -38,20 +50,14 @@ def main(arguments: list[str]) -> int:
         check=True,
     )
     cores = str(min(4, os.cpu_count() or 1))
-    in_memory = _pytest(
-        "in memory", "-n", cores, "-m", f"not cloud{only}", "--cov", "--cov-report=", *_options()
-    )
+    cloud = _Tests("on the embedded cloud", "-n", "2", "--dist", "loadgroup", "-m", f"cloud{only}")
+    memory = _Tests("in memory", "-n", cores, "-m", f"not cloud{only}", "--cov", "--cov-report=")
+    in_memory = memory.shown()
     gate = subprocess.run([str(BIN / "coverage"), "report"], cwd=ROOT, check=False).returncode
     print("\ntest: web app", flush=True)
     web = subprocess.run([str(BIN / "npm"), "test", "--silent"], cwd=ROOT, check=False).returncode
-    on_cloud = _pytest(
-        "on the embedded cloud", "-n", "2", "--dist", "loadgroup", "-m", f"cloud{only}", *_options()
-    )
+    on_cloud = cloud.shown()
     return in_memory or gate or web or on_cloud
-
-
-def _options() -> list[str]:
-    return ["-p", "no:cacheprovider", "--durations=5", "--durations-min=5"]
 
 
 if __name__ == "__main__":

@@ -96,7 +96,7 @@ class System:
 
     def http(self) -> httpx.Client:
         """Return a client of the front."""
-        return httpx.Client(base_url=self.url, timeout=60)
+        return httpx.Client(base_url=self.url, timeout=180)
 
     def account(self, role: str) -> dict[str, str]:
         """Return a demo account of `role`."""

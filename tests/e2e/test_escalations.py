@@ -95,11 +95,11 @@ def test_the_two_minute_ticket_climbs_two_levels_across_a_kill(own_system: Syste
     assert mails(own_system, number) == dict.fromkeys(expected, 1)
 
     events = history(own_system, identity)
+    # Whatever comes next to a ticket settles its clocks: a sweep, or what an alert does to it.
     happened = Counter(
         (each["clock"], each["what"], each.get("level", 0))
         for event in events
-        if event["type"] == "ticket.clock_fired"
-        for each in event["data"]["clocks"]["happened"]
+        for each in event["data"].get("clocks", {}).get("happened", [])
     )
     assert set(happened.values()) == {1}, "everything happens once"
     assert {(what, level) for _, what, level in happened} == {
