@@ -22,6 +22,7 @@ from infra.local import clients
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 240
+PATIENCE_SECONDS = 180
 
 FIGURES: list[str] = []
 """What tests measured; printed at the end of the run, judged by nobody."""
@@ -48,6 +49,24 @@ def cems(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str
         check=check,
         timeout=START_SECONDS,
     )
+
+
+def patient(
+    http: httpx.Client, method: str, path: str, body: Any, headers: dict[str, str]
+) -> httpx.Response:
+    """Send, and again while there is no answer or one that asks for patience, as clients do."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        late = time.monotonic() > deadline
+        try:
+            answer = http.request(method, path, json=body, headers=headers)
+        except httpx.TimeoutException:
+            if late:
+                raise
+            continue
+        if late or answer.status_code not in {429, 502, 503, 504}:
+            return answer
+        time.sleep(float(answer.headers.get("Retry-After", "1")))
 
 
 @dataclass
@@ -96,7 +115,7 @@ class System:
 
     def http(self) -> httpx.Client:
         """Return a client of the front."""
-        return httpx.Client(base_url=self.url, timeout=180)
+        return httpx.Client(base_url=self.url, timeout=60)
 
     def account(self, role: str) -> dict[str, str]:
         """Return a demo account of `role`."""
@@ -107,11 +126,9 @@ class System:
     def token(self, role: str) -> dict[str, str]:
         """Sign a demo account of `role` in; return the header to send."""
         account = self.account(role)
+        body = {"login": account["login"], "password": account["password"]}
         with self.http() as http:
-            answer = http.post(
-                "/api/v1/auth/sign-in",
-                json={"login": account["login"], "password": account["password"]},
-            )
+            answer = patient(http, "POST", "/api/v1/auth/sign-in", body, {})
         assert answer.status_code == 200, answer.text
         return {"Authorization": f"Bearer {answer.json()['access_token']}"}
 

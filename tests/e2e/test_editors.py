@@ -11,14 +11,13 @@ import httpx
 import pytest
 
 from tests.conftest import SOAK
-from tests.e2e.system import FIGURES, System, settled
+from tests.e2e.system import FIGURES, System, patient, settled
 
 pytestmark = pytest.mark.cloud
 
 EDITORS, ROUNDS = (50, 20) if SOAK else (12, 5)
 TICKETS = "/api/v1/tickets"
 TRIES = 400
-PATIENCE_SECONDS = 180
 TOKEN_SECONDS = 300
 
 
@@ -95,21 +94,9 @@ class Editor:
     def sent(
         self, method: str, where: str, body: Any, headers: dict[str, str] | None = None
     ) -> httpx.Response:
-        """Send, and again while there is no answer or one that asks for patience, as clients do."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while True:
-            late = time.monotonic() > deadline
-            try:
-                answer = self.http.request(
-                    method, self.path + where, json=body, headers=self.hand.token | (headers or {})
-                )
-            except httpx.TimeoutException:
-                if late:
-                    raise
-                continue
-            if late or answer.status_code not in {429, 502, 503, 504}:
-                return answer
-            time.sleep(float(answer.headers.get("Retry-After", "1")))
+        return patient(
+            self.http, method, self.path + where, body, self.hand.token | (headers or {})
+        )
 
 
 def everything(http: httpx.Client, token: dict[str, str], path: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from infra.local.generations import Generations
-from tests.e2e.system import FIGURES, System, cems, settled
+from tests.e2e.system import FIGURES, System, cems, patient, settled
 
 pytestmark = pytest.mark.cloud
 
@@ -159,10 +159,8 @@ def test_another_time(own_system: System) -> None:
     if shutil.which("faketime") is None:
         pytest.skip("faketime is not installed")
     own_system.up("--at", "2031-05-06T07:08:09Z")
+    headers = {**own_system.token("customer"), "Idempotency-Key": "then"}
     with own_system.http() as http:
-        created = http.post(
-            "/api/v1/tickets",
-            json={"subject": "Then", "body": "x"},
-            headers=own_system.token("customer"),
-        )
+        then = {"subject": "Then", "body": "x"}
+        created = patient(http, "POST", "/api/v1/tickets", then, headers)
     assert created.json()["created"].startswith("2031-05-06T07:")
