@@ -19,6 +19,7 @@ from bench.machinery import TICK, TIMERS, WINDOWS, caught_up
 from bench.prices import HOURS_A_MONTH, PRICES
 from cems.testing.templates import Templates
 from infra.cdk.synth import synthesise
+from tests.live import Live
 from tests.requests import REQUESTS, Ask, own, ticket
 from tests.stage import forget_processes, load_templates, make_people, start_stage
 
@@ -79,6 +80,9 @@ COLD_SHARE, COLD_MS = 0.05, 1_500
 ACCESS_LOG_BYTES, LINE_BYTES = 420, 26
 """An entry of the access log; what CloudWatch adds to each line."""
 
+SHIFT, SOCKET, PING_APART = 8 * 60, 2 * 60, 4
+"""In minutes: a representative's day, the life of a socket, the time between its signs of life."""
+
 COUNTED: Final = {
     "kms.GetPublicKey": "KMS request, elliptic curve",
     "kms.Sign": "KMS request, elliptic curve",
@@ -101,10 +105,14 @@ def main() -> None:
         desk = Desk(stage)
         desk.fill(500)
         lives = [_life(desk, memory, always_cold=cold) for cold in (False, True)]
+        shift = _times(_watched(desk, memory), SHIFT / SOCKET)
         sweeps = {_short(name): _swept(desk, memory, name) for name in (TIMERS, WINDOWS, TICK)}
     usual, cold = (_times(life, TICKETS) for life in lives)
     _print(f"{TICKETS:,} tickets, before messages", usual, GOAL, "$")
     found(f"{TICKETS:,} tickets, if each request found all caches cold", _dollars(cold), "$")
+    found(
+        "a representative's eight hours of live updates, before their hints", _dollars(shift), "$"
+    )
     for size, goal in FLOOR.items():
         # With the consumers of mails, which a deployment without a sender does not have.
         assembly = synthesise(stage="prod", size=size, settings=MAILING)
@@ -134,8 +142,11 @@ def _together(*bills: Bill) -> Bill:
 
 
 def _life(desk: Desk, memory: Mapping[str, float], *, always_cold: bool) -> Bill:
-    """Play a life, and return what was billed."""
+    """Play a life before the eyes of its representative, and return what was billed."""
     desk.stage.pipeline.settle()
+    watching = Live(desk.stage).open(
+        "rep", "tickets", "team:support", f"person:{desk.people['rep']}"
+    )
     bills = []
     for who, steps in LIFE:
         forget_processes()
@@ -143,12 +154,13 @@ def _life(desk: Desk, memory: Mapping[str, float], *, always_cold: bool) -> Bill
             if always_cold:
                 forget_processes()
             bills.append(_step(desk, memory, who, operation, ask))
+    desk.stage.cloud.sockets.hang_up(watching)
     return _together(*bills)
 
 
 def _step(desk: Desk, memory: Mapping[str, float], who: str, operation: str, ask: Ask) -> Bill:
     """Take a step of the life, and let everything that follows from it happen."""
-    before = len(desk.stage.cloud.bus_events())
+    before, heard = len(desk.stage.cloud.bus_events()), _heard(desk)
     answer = desk.send(operation, who, ask)
     desk.stage.pipeline.settle()
     if operation == "create_ticket":
@@ -158,8 +170,40 @@ def _step(desk: Desk, memory: Mapping[str, float], who: str, operation: str, ask
         "CloudFront request": 1,
         "log byte": ACCESS_LOG_BYTES + LINE_BYTES,
         "bus event": len(desk.stage.cloud.bus_events()) - before,
+        "socket message": _heard(desk) - heard,
     }
     return _together(at_the_edge, _of(desk.ledger.invocations, memory))
+
+
+def _heard(desk: Desk) -> int:
+    return sum(len(socket.heard) for socket in desk.stage.cloud.sockets.sockets.values())
+
+
+def _topics(desk: Desk) -> tuple[str, ...]:
+    return "tickets", "team:support", f"person:{desk.people['rep']}"
+
+
+def _watched(desk: Desk, memory: Mapping[str, float]) -> Bill:
+    """Return what a socket costs that is open for its two hours, without what it is told of."""
+    live = Live(desk.stage)
+    answer = desk.send("create_live_pass", "rep", own())
+    handshake = _of(desk.ledger.invocations, memory)
+    desk.ledger.clear()
+    before = _heard(desk)
+    socket = desk.stage.cloud.sockets.connect(answer.json()["pass"])
+    said = 1 + SOCKET // PING_APART
+    live.subscribe(socket, *_topics(desk))
+    for _ in range(SOCKET // PING_APART):
+        desk.stage.clock.advance(PING_APART * 60)
+        live.say(socket, action="ping")
+    desk.stage.cloud.sockets.hang_up(socket)
+    on_the_line: Bill = {
+        "REST API request": 1,
+        "CloudFront request": 2,
+        "socket message": said + _heard(desk) - before,
+        "socket minute": SOCKET,
+    }
+    return _together(on_the_line, handshake, _of(desk.ledger.invocations, memory))
 
 
 def _swept(desk: Desk, memory: Mapping[str, float], function: str) -> Bill:

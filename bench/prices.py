@@ -44,6 +44,9 @@ PRICES: Final = {
     "KMS request, elliptic curve": Price(0.15, 10_000, "2025-06", "kms/pricing"),
     "bus event": Price(1.00, MILLION, "2025-06", "eventbridge/pricing"),
     "SQS request": Price(0.40, MILLION, "2025-06", "sqs/pricing"),
+    # us-east-1's, and a fifth more, as eu-central-1's HTTP APIs cost: its own was not to be had.
+    "socket message": Price(1.20, MILLION, "2026-06", "api-gateway/pricing"),
+    "socket minute": Price(0.30, MILLION, "2026-06", "api-gateway/pricing"),
     "log byte": Price(0.63, 10**9, "2025-01", "cloudwatch/pricing"),
     # by the month
     "alarm": Price(0.10, 1, "2025-06", "cloudwatch/pricing"),
