@@ -12,6 +12,8 @@ const BUILT = new URL("../.build/web/", import.meta.url);
 
 const SHELL = "src/app/shell.tsx";
 const STAFF = "staff-en.ts";
+const OFFICE = "src/features/office/";
+const office = (room: string) => [SHELL, STAFF, "office-en.ts", `${OFFICE}office.tsx`, `${OFFICE}${room}.tsx`];
 const FIRST = 200;
 const OPENED = 220; // what a link in a mail opens: a conversation, its files and the composer
 const WORKSPACE = 260;
@@ -25,6 +27,14 @@ const BUDGETS: Record<string, { limit: number; modules: string[] }> = {
   "the queue": { limit: WORKSPACE, modules: [SHELL, STAFF, "src/features/queue/queue.tsx"] },
   "a request at the desk": { limit: WORKSPACE, modules: [SHELL, STAFF, "src/features/desk-ticket/desk-ticket.tsx"] },
   "a request for a customer": { limit: WORKSPACE, modules: [SHELL, STAFF, "src/features/queue/on-behalf.tsx"] },
+  "the office: people": { limit: WORKSPACE, modules: office("people/person-list") },
+  "the office: a person": { limit: WORKSPACE, modules: office("people/person") },
+  "the office: a role": { limit: WORKSPACE, modules: office("roles/role") },
+  "the office: a promise": { limit: WORKSPACE, modules: office("sla/policy") },
+  "the office: a calendar": { limit: WORKSPACE, modules: office("calendars/calendar") },
+  "the office: the workflow": { limit: WORKSPACE, modules: office("workflow/workflow") },
+  "the office: a macro": { limit: WORKSPACE, modules: office("macros/macro") },
+  "the office: a message": { limit: WORKSPACE, modules: office("messages/message") },
 };
 
 interface Chunk {

@@ -18,7 +18,7 @@ export const ELENA: Schemas["Me"] = {
   name: "Elena Rossi",
   role: "manager",
   permissions: Object.fromEntries(
-    ["configuration.edit", "configuration.read", "person.create", "person.edit", "person.read", "role.edit", "role.read", "team.edit", "team.read", "ticket.read", "ticket.work", "job.run", "job.read"].map((name) => [name, ALL]),
+    ["configuration.edit", "configuration.read", "person.create", "person.edit", "person.read", "role.edit", "role.read", "team.edit", "team.read", "ticket.read", "ticket.work", "job.run", "job.read", "macro.read", "macro.edit"].map((name) => [name, ALL]),
   ),
 };
 

@@ -26,10 +26,20 @@ const STAFFS = {
   ar: () => import("./staff-ar.ts"),
 };
 
-async function messages(language: Language, staff: boolean): Promise<Messages> {
+const OFFICES = {
+  en: () => import("./office-en.ts"),
+  de: () => import("./office-de.ts"),
+  es: () => import("./office-es.ts"),
+  ar: () => import("./office-ar.ts"),
+};
+
+/** How far texts reach: those that everyone reads, those of the desk, too, and those of the office. */
+export type Reach = "everyone" | "desk" | "office";
+
+async function messages(language: Language, reach: Reach): Promise<Messages> {
   const written = language === PSEUDO ? "en" : language;
-  const [everyones, staffs] = await Promise.all([EVERYONES[written](), staff ? STAFFS[written]() : null]);
-  const all = { ...everyones.catalogue, ...staffs?.catalogue };
+  const parts = await Promise.all([EVERYONES[written](), reach === "everyone" ? null : STAFFS[written](), reach === "office" ? OFFICES[written]() : null]);
+  const all: Partial<Record<Key, string>> = Object.assign({}, ...parts.map((part) => part?.catalogue));
   if (language !== PSEUDO) return all;
   const { pseudo } = await import("./pseudo.ts");
   return Object.fromEntries(Object.entries(all).map(([key, text]) => [key, pseudo(text)]));
@@ -37,11 +47,9 @@ async function messages(language: Language, staff: boolean): Promise<Messages> {
 
 /**
  * Loads the texts of a language. Each is parsed when it is first said.
- *
- * @param staff Whether those of desk and office are among them.
  */
-export async function reader(language: Language, staff = false): Promise<Say> {
-  const texts = await messages(language, staff);
+export async function reader(language: Language, reach: Reach = "everyone"): Promise<Say> {
+  const texts = await messages(language, reach);
   const parsed = new Map<Key, IntlMessageFormat>();
   const locale = language === PSEUDO ? "en" : language;
   return (key, ...[values]) => {

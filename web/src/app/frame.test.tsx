@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { AMARA, FakeApi, JONAS, open, TICKET } from "../../tests/kit.tsx";
+import { AMARA, FakeApi, JONAS, open, problem, TICKET } from "../../tests/kit.tsx";
 import { updates } from "#shared/updates.ts";
 
 import { guideOf, placesOf } from "./places.ts";
@@ -144,4 +144,16 @@ test("a change by somebody else shows by itself; the header says whether it will
   act(() => socket.close());
   expect(screen.queryByText("Live")).toBeNull();
   expect(await screen.findByText("Reconnecting …", {}, { timeout: 6000 })).toBeVisible();
+}, 15_000);
+
+test("a session that is over elsewhere is signed in for again at once", async () => {
+  vi.stubGlobal("WebSocket", Socket);
+  const api = new FakeApi().on("POST /live/passes", () => Response.json({ pass: "p", expires_in: 30 }, { status: 201 }));
+  await open(`/tickets/${TICKET.id}`, api);
+  await screen.findByRole("heading", { name: TICKET.subject }, PATIENT);
+  await waitFor(() => expect(api.of("POST /live/passes").length).toBeGreaterThan(0), PATIENT);
+  act(() => void Socket.last.dispatchEvent(new Event("open")));
+  api.on("POST /auth/refresh", () => problem(401, "unauthenticated"));
+  act(() => void Socket.last.dispatchEvent(new MessageEvent("message", { data: JSON.stringify({ kind: "ended", reason: "session_over" }) })));
+  expect(await screen.findByLabelText("Password", {}, PATIENT)).toBeVisible();
 }, 15_000);

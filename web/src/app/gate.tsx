@@ -13,7 +13,7 @@ const Shell = lazy(async () => ({ default: (await inside()).Shell }));
 
 /** Lets those in who are signed in; the address stays, so that they come to where they wanted. */
 export function Gate() {
-  const { follow, staff } = useTexts();
+  const { follow, reach } = useTexts();
   const state = useSessionState();
   const user = state.kind === "signed-in" ? state.user : null;
   const works = user !== null && user.customer === null;
@@ -28,7 +28,7 @@ export function Gate() {
   }, [known, language, works, follow]);
   switch (state.kind) {
     case "signed-in":
-      if (works && !staff) return <Starting />;
+      if (works && reach === "everyone") return <Starting />;
       return (
         <Suspense fallback={<Starting />}>
           <Shell />

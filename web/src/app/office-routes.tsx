@@ -1,11 +1,31 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
 
 import { gate } from "#app/gate-route.tsx";
+import { useTexts } from "#shared/texts.tsx";
+import { Skeleton } from "#ui/notice.tsx";
 
+/** Shows what is written in the texts of the office once they are there. */
+function Worded({ children }: { children: ReactNode }) {
+  const { say, reach, addOffice } = useTexts();
+  useEffect(addOffice, [addOffice]);
+  if (reach === "office") return children;
+  return (
+    <div className="page">
+      <Skeleton lines={6} label={say("ui.loading")} />
+    </div>
+  );
+}
+
+const LazyOffice = lazyRouteComponent(() => import("#features/office/office.tsx"), "Office");
 const office = createRoute({
   getParentRoute: () => gate,
   path: "/office",
-  component: lazyRouteComponent(() => import("#features/office/office.tsx"), "Office"),
+  component: () => (
+    <Worded>
+      <LazyOffice />
+    </Worded>
+  ),
 });
 
 const entrance = createRoute({
@@ -140,6 +160,64 @@ const workflow = createRoute({
   },
 });
 
+const readWhose = ({ whose }: { whose?: unknown }): { whose?: string } => (typeof whose === "string" ? { whose } : {});
+const LazyMacros = lazyRouteComponent(() => import("#features/office/macros/macro-list.tsx"), "MacroList");
+const LazyNewMacro = lazyRouteComponent(() => import("#features/office/macros/macro.tsx"), "NewMacro");
+const LazyMacro = lazyRouteComponent(() => import("#features/office/macros/macro.tsx"), "MacroPage");
+const macros = createRoute({
+  getParentRoute: () => office,
+  path: "/macros",
+  validateSearch: readWhose,
+  component: () => <LazyMacros place="/office/macros" whose={macros.useSearch().whose} />,
+});
+const newMacro = createRoute({
+  getParentRoute: () => office,
+  path: "/macros/new",
+  validateSearch: readWhose,
+  component: () => <LazyNewMacro place="/office/macros" whose={newMacro.useSearch().whose} />,
+});
+const macro = createRoute({
+  getParentRoute: () => office,
+  path: "/macros/$id",
+  component: function MacroAt() {
+    const { id } = macro.useParams();
+    return <LazyMacro key={id} place="/office/macros" id={id} />;
+  },
+});
+
+const deskRoom = createRoute({
+  getParentRoute: () => gate,
+  path: "/desk/macros",
+  component: () => (
+    <Worded>
+      <Outlet />
+    </Worded>
+  ),
+});
+const deskMacros = createRoute({
+  getParentRoute: () => deskRoom,
+  path: "/",
+  validateSearch: readWhose,
+  component: () => <LazyMacros place="/desk/macros" whose={deskMacros.useSearch().whose} />,
+});
+const deskNewMacro = createRoute({
+  getParentRoute: () => deskRoom,
+  path: "/new",
+  validateSearch: readWhose,
+  component: () => <LazyNewMacro place="/desk/macros" whose={deskNewMacro.useSearch().whose} />,
+});
+const deskMacro = createRoute({
+  getParentRoute: () => deskRoom,
+  path: "/$id",
+  component: function DeskMacroAt() {
+    const { id } = deskMacro.useParams();
+    return <LazyMacro key={id} place="/desk/macros" id={id} />;
+  },
+});
+
+/** The office's room of macros, for those who keep them at the desk. */
+export const deskMacroRoutes = deskRoom.addChildren([deskMacros, deskNewMacro, deskMacro]);
+
 const messages = createRoute({
   getParentRoute: () => office,
   path: "/messages",
@@ -183,6 +261,9 @@ export const officeRoutes = office.addChildren([
   calendar,
   tickets,
   workflow,
+  macros,
+  newMacro,
+  macro,
   messages,
   message,
   sessions,

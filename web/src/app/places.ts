@@ -40,3 +40,8 @@ export function guideOf(who: Somebody): readonly GuidePage[] {
     return who.customer !== null || !PORTAL.has(page);
   });
 }
+
+/** Returns where somebody keeps macros: those for others in the office, their own at the desk. */
+export function macrosOf(who: Permitted): "/office/macros" | "/desk/macros" {
+  return OFFICE.some((permission) => may(who, permission)) ? "/office/macros" : "/desk/macros";
+}

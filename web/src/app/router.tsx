@@ -1,10 +1,11 @@
-import { createRoute, createRouter, lazyRouteComponent, Navigate } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, Navigate, retainSearchParams } from "@tanstack/react-router";
+import { Suspense } from "react";
 
-import { readTicketSearch } from "#features/desk-ticket/search.ts";
+import { readTicketSearch, type TicketSearch } from "#features/desk-ticket/search.ts";
 import { STRETCHES, type Stretch } from "#features/portal/queries.ts";
-import { readSearch } from "#features/queue/search.ts";
+import { NAMES, readSearch, type Search } from "#features/queue/search.ts";
 import { gate, root } from "#app/gate-route.tsx";
-import { officeRoutes } from "#app/office-routes.tsx";
+import { deskMacroRoutes, officeRoutes } from "#app/office-routes.tsx";
 import { MissingHere, TroubleHere } from "#app/trouble.tsx";
 import { guideOf, placesOf } from "#app/places.ts";
 import { useUser } from "#shared/session-context.tsx";
@@ -34,14 +35,20 @@ const list = createRoute({
     return known && known !== "open" ? { show: known } : {};
   },
   component: function List() {
+    // A link in a mail is the same for all: whoever works here has another place for it.
+    if (useUser().customer === null) return <Navigate to="/desk" replace />;
     return <LazyList stretch={list.useSearch().show ?? "open"} />;
   },
 });
 
+const LazyNewTicket = lazyRouteComponent(() => import("#features/portal/new-ticket.tsx"), "NewTicket");
+
 const newTicket = createRoute({
   getParentRoute: () => gate,
   path: "/tickets/new",
-  component: lazyRouteComponent(() => import("#features/portal/new-ticket.tsx"), "NewTicket"),
+  component: function NewTicketAt() {
+    return useUser().customer === null ? <Navigate to="/desk/new" replace /> : <LazyNewTicket />;
+  },
 });
 
 const LazyDetail = lazyRouteComponent(() => import("#features/portal/ticket-detail.tsx"), "TicketDetail");
@@ -51,6 +58,7 @@ const detail = createRoute({
   path: "/tickets/$id",
   component: function DetailOf() {
     const { id } = detail.useParams();
+    if (useUser().customer === null) return <Navigate to="/desk/tickets/$id" params={{ id }} replace />;
     return <LazyDetail key={id} id={id} />;
   },
 });
@@ -89,21 +97,32 @@ const onBehalf = createRoute({
 });
 
 const LazyDeskTicket = lazyRouteComponent(() => import("#features/desk-ticket/desk-ticket.tsx"), "DeskTicket");
+const LazyRail = lazyRouteComponent(() => import("#features/queue/rail.tsx"), "Rail");
 
 const deskTicket = createRoute({
   getParentRoute: () => gate,
   path: "/desk/tickets/$id",
-  validateSearch: readTicketSearch,
+  validateSearch: (raw: Readonly<Record<string, unknown>>): TicketSearch & Search => ({ ...readTicketSearch(raw), ...readSearch(raw) }),
+  // The list that one came from goes along from ticket to ticket, and back.
+  search: { middlewares: [retainSearchParams([...NAMES])] },
   component: function DeskTicketAt() {
     const { id } = deskTicket.useParams();
-    return <LazyDeskTicket key={id} id={id} search={deskTicket.useSearch()} />;
+    const from = deskTicket.useSearch({ select: readSearch, structuralSharing: true });
+    const search = deskTicket.useSearch({ select: readTicketSearch, structuralSharing: true });
+    // The ticket does not wait for the list beside it, whose place is kept.
+    const rail = (
+      <Suspense fallback={<div className="dt-rail-place" />}>
+        <LazyRail ticket={id} search={from} />
+      </Suspense>
+    );
+    return <LazyDeskTicket id={id} search={search} list={{ ...from }} rail={rail} />;
   },
 });
 
 /** Every screen at its address. */
 export function createScreens() {
   return createRouter({
-    routeTree: root.addChildren([design, gate.addChildren([home, list, newTicket, detail, profile, guide, queue, onBehalf, deskTicket, officeRoutes])]),
+    routeTree: root.addChildren([design, gate.addChildren([home, list, newTicket, detail, profile, guide, queue, onBehalf, deskTicket, deskMacroRoutes, officeRoutes])]),
     defaultErrorComponent: TroubleHere,
     defaultNotFoundComponent: MissingHere,
     defaultPreload: "intent",

@@ -6,7 +6,8 @@ import { Button as AriaButton } from "react-aria-components";
 
 import { useCommands } from "#app/commands.tsx";
 import { LineMark } from "#app/line-mark.tsx";
-import { placesOf } from "#app/places.ts";
+import { macrosOf, placesOf } from "#app/places.ts";
+import { MissingHere } from "#app/trouble.tsx";
 import { UpdateNotice } from "#app/update-notice.tsx";
 import type { Action } from "#shared/actions/registry.ts";
 import { ariaKeys } from "#shared/actions/shortcuts.ts";
@@ -28,6 +29,8 @@ import "./shell.css";
 
 const APPEARANCE_ICONS: Record<Appearance, IconName> = { system: "eye", light: "sun", dark: "moon" };
 
+const STAFF_ONLY = /^\/(?:desk|office)(?:\/|$)/u;
+
 /** What stands around every screen of somebody who is signed in. */
 export function Shell() {
   return (
@@ -38,10 +41,11 @@ export function Shell() {
 }
 
 function Frame() {
-  const { say } = useTexts();
+  const { say, reach } = useTexts();
   const user = useUser();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const at = useRouterState({ select: (state) => state.location.pathname });
   const first = useRef(path);
   useEffect(() => {
     // A new screen begins at its beginning, for readers of the screen as for those who hear it.
@@ -81,7 +85,8 @@ function Frame() {
       <Connection />
       <UpdateNotice />
       <main id="main" ref={main} tabIndex={-1} className="shell-main">
-        <Outlet />
+        {/* Customers have no business there, nor the texts of it. */}
+        {reach === "everyone" && STAFF_ONLY.test(at) ? <MissingHere /> : <Outlet />}
       </main>
       {trouble}
       {commands}
@@ -109,6 +114,9 @@ function useShellActions(path: string): { actions: readonly Action[]; trouble: R
   const canOpen = user.customer !== null && may(user, "ticket.create");
   const actions: Action[] = [
     ...placesOf(user).map(({ to, label, shortcut }): Action => ({ id: `go${to}`, label, shortcut, section: "go", run: () => void navigate({ to }) })),
+    ...(may(user, "macro.edit")
+      ? [{ id: "go.macros", label: "shell.macros", section: "go", shortcut: "g m", run: () => void navigate({ to: macrosOf(user) }) } satisfies Action]
+      : []),
     { id: "go.profile", label: "shell.profile", section: "go", shortcut: "g p", run: () => void navigate({ to: "/profile" }) },
     ...(canOpen
       ? [{ id: "go.new", label: "shell.new_request", section: "go", shortcut: "c", run: () => void navigate({ to: "/tickets/new" }) } satisfies Action]
@@ -174,6 +182,7 @@ function AccountMenu({ actions }: { actions: readonly Action[] }) {
     <Menu
       label={say("shell.account", { name: user.name })}
       options={[
+        ...(may(user, "macro.edit") ? [{ value: "go.macros", label: say("shell.macros"), icon: "macro" } as const] : []),
         { value: "go.profile", label: say("shell.profile"), icon: "person" },
         { value: "app.leave", label: say("shell.sign_out"), icon: "signOut" },
       ]}

@@ -165,3 +165,14 @@ test("who listens hears of every change until they stop", async () => {
   await one.start();
   expect(heard).toEqual(["starting", "signed-in", "signed-in"]);
 });
+
+test("a word that it is over is checked, and believed when it is so", async () => {
+  respond = () => token();
+  const one = session();
+  await one.start();
+  await one.check();
+  expect(one.state.kind).toBe("signed-in");
+  respond = refused;
+  await one.check();
+  expect(one.state).toEqual({ kind: "signed-out", because: "ended" });
+});

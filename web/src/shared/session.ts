@@ -111,6 +111,11 @@ export class Session {
     await this.#refresh();
   }
 
+  /** Asks again who is signed in and what they may, such as after a word that this has changed. */
+  async check(): Promise<void> {
+    await this.#refresh();
+  }
+
   /** Does what time asks for; called every few seconds. */
   async tick(): Promise<void> {
     const token = this.#token;

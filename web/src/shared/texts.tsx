@@ -1,5 +1,5 @@
 import { direction, fitting, type Language } from "@cems/i18n/languages";
-import { type Say, reader } from "@cems/i18n/reader";
+import { type Reach, type Say, reader } from "@cems/i18n/reader";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 
@@ -16,8 +16,10 @@ interface Texts {
   readonly choose: (language: Language) => void;
   /** Goes by what somebody's profile says, unless something was chosen for this device. */
   readonly follow: (profile: string | null, staff: boolean) => void;
-  /** Whether the texts of desk and office are there. */
-  readonly staff: boolean;
+  /** How far the texts reach that are there. */
+  readonly reach: Reach;
+  /** Adds the texts of the office; what needs them waits for `reach`. */
+  readonly addOffice: () => void;
 }
 
 const TextsContext = createContext<Texts | null>(null);
@@ -31,18 +33,20 @@ export function languageHere(profile: string | null = null): Language {
 export function TextsProvider({ first, children }: { first: Language; children: ReactNode }) {
   const [wanted, setWanted] = useState(first);
   const [staff, setStaff] = useState(false);
-  const [loaded, setLoaded] = useState<{ say: Say; language: Language; staff: boolean } | null>(null);
+  const [office, setOffice] = useState(false);
+  const reach = staff ? (office ? "office" : "desk") : "everyone";
+  const [loaded, setLoaded] = useState<{ say: Say; language: Language; reach: Reach } | null>(null);
   useEffect(() => {
     let current = true;
     const load = async () => {
-      const say = await reader(wanted, staff);
-      if (current) setLoaded({ say, language: wanted, staff });
+      const say = await reader(wanted, reach);
+      if (current) setLoaded({ say, language: wanted, reach });
     };
     void load();
     return () => {
       current = false;
     };
-  }, [wanted, staff]);
+  }, [wanted, reach]);
   useEffect(() => {
     if (!loaded) return;
     document.documentElement.lang = loaded.language;
@@ -52,6 +56,7 @@ export function TextsProvider({ first, children }: { first: Language; children: 
     setWanted(languageHere(profile));
     setStaff(ofStaff);
   }, []);
+  const addOffice = useCallback(() => setOffice(true), []);
   const texts = useMemo<Texts | null>(
     () =>
       loaded && {
@@ -62,8 +67,9 @@ export function TextsProvider({ first, children }: { first: Language; children: 
           setWanted(language);
         },
         follow,
+        addOffice,
       },
-    [loaded, follow],
+    [loaded, follow, addOffice],
   );
   if (!texts) return null;
   return (

@@ -1,28 +1,30 @@
 // @vitest-environment jsdom
+import { act, renderHook } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
-import { around, leaveTrail, trail } from "./trail.ts";
+import { around, leaveTrail, useTrail } from "./trail.ts";
 
 const STOPS = ["a", "b", "c"].map((id) => ({ id, number: `CX-${id}`, subject: id }));
 
 beforeEach(() => sessionStorage.clear());
 
-test("a list is remembered for the tab, as far as somebody would go through it", () => {
-  leaveTrail({ search: { team: "support" }, stops: Array.from({ length: 300 }, (_, at) => ({ id: `${at}`, number: "", subject: "", secret: 1 })) });
-  expect(trail().search).toEqual({ team: "support" });
-  expect(trail().stops).toHaveLength(200);
-  expect(trail().stops[0]).toEqual({ id: "0", number: "", subject: "" });
+test("a list is remembered for the tab, as far as a queue keeps it, and told of when it changes", () => {
+  const { result } = renderHook(useTrail);
+  expect(result.current).toEqual([]);
+  act(() => leaveTrail(Array.from({ length: 300 }, (_, at) => ({ id: `${at}`, number: "", subject: "", secret: 1 }))));
+  expect(result.current).toHaveLength(250);
+  expect(result.current[0]).toEqual({ id: "0", number: "", subject: "" });
+  act(() => leaveTrail(STOPS));
+  expect(result.current).toEqual(STOPS);
 });
 
-test("without one, or with nonsense, there is no way", () => {
-  expect(trail()).toEqual({ search: {}, stops: [] });
-  sessionStorage.setItem("cems.trail", "{");
-  expect(trail().stops).toEqual([]);
+test.each(["{", "{}", "null"])("nonsense (%s) is no way", (text) => {
+  sessionStorage.setItem("cems.trail", text);
+  expect(renderHook(useTrail).result.current).toEqual([]);
 });
 
 test("each stop has a neighbour on either side, but at the ends", () => {
-  const way = { search: {}, stops: STOPS };
-  expect(around(way, "a")).toMatchObject({ before: null, after: { id: "b" }, place: 1, count: 3 });
-  expect(around(way, "c")).toMatchObject({ before: { id: "b" }, after: null });
-  expect(around(way, "x")).toMatchObject({ before: null, after: null, place: 0 });
+  expect(around(STOPS, "a")).toEqual({ before: null, after: STOPS[1] });
+  expect(around(STOPS, "c")).toEqual({ before: STOPS[1], after: null });
+  expect(around(STOPS, "x")).toEqual({ before: null, after: null });
 });

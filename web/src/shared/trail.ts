@@ -1,8 +1,13 @@
+import { useMemo, useSyncExternalStore } from "react";
+
 import { read, write } from "#shared/device.ts";
 
 const NAME = "cems.trail";
-const LONGEST = 200;
+/** As much of a list as a queue keeps when one leaves it. */
+const LONGEST = 250;
+const NOWHERE = "[]";
 const tab = () => sessionStorage;
+const listeners = new Set<() => void>();
 
 export interface Stop {
   readonly id: string;
@@ -10,32 +15,36 @@ export interface Stop {
   readonly subject: string;
 }
 
-/** The list that somebody works through, so that a ticket knows the next one. */
-export interface Trail {
-  /** The list's own search, which leads back to it. */
-  readonly search: Readonly<Record<string, string>>;
-  readonly stops: readonly Stop[];
-}
-
-/** Remembers, for this tab, the list that somebody is about to leave for one of its tickets. */
-export function leaveTrail({ search, stops }: Trail): void {
+/** Remembers, for this tab, the list that somebody works through, so that a ticket knows the next one. */
+export function leaveTrail(stops: readonly Stop[]): void {
   const kept = stops.slice(0, LONGEST).map(({ id, number, subject }) => ({ id, number, subject }));
-  write(NAME, JSON.stringify({ search, stops: kept }), tab);
+  write(NAME, JSON.stringify(kept), tab);
+  for (const listener of listeners) listener();
 }
 
-const NONE: Trail = { search: {}, stops: [] };
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
-export function trail(): Trail {
+function parsed(text: string): readonly Stop[] {
   try {
-    return { ...NONE, ...(JSON.parse(read(NAME, tab) ?? "{}") as Partial<Trail>) };
+    const stops: unknown = JSON.parse(text);
+    return Array.isArray(stops) ? (stops as Stop[]) : [];
   } catch {
-    return NONE;
+    return [];
   }
 }
 
-/** Returns what comes before and after a ticket on the way; null where the way ends. */
-export function around({ stops }: Trail, id: string): { before: Stop | null; after: Stop | null; place: number; count: number } {
+/** Returns the list that is worked through, as it is now. */
+export function useTrail(): readonly Stop[] {
+  const text = useSyncExternalStore(subscribe, () => read(NAME, tab) ?? NOWHERE);
+  return useMemo(() => parsed(text), [text]);
+}
+
+/** Returns what comes before and after a ticket on the way; null where the way ends, or does not lead by it. */
+export function around(stops: readonly Stop[], id: string): { before: Stop | null; after: Stop | null } {
   const place = stops.findIndex((stop) => stop.id === id);
-  const at = (index: number) => (place === -1 ? null : (stops[index] ?? null));
-  return { before: place > 0 ? at(place - 1) : null, after: at(place + 1), place: place + 1, count: stops.length };
+  if (place === -1) return { before: null, after: null };
+  return { before: stops[place - 1] ?? null, after: stops[place + 1] ?? null };
 }

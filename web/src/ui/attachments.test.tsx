@@ -106,7 +106,7 @@ test("files of a new request follow it in a message; without them it is there al
   await user.click(screen.getByRole("button", { name: "Send request" }));
   expect(await screen.findByRole("heading", { name: TICKET.subject }, PATIENT)).toBeVisible();
   expect(api.of("POST /tickets")).toHaveLength(1);
-  expect(api.of(SAY)[0]?.body).toEqual({ body: "Files: photo.png", attachments: ["0000000000000000000000F101"] });
+  expect(api.of(SAY)[0]?.body).toEqual({ body: "Files: photo.png", attachments: ["0000000000000000000000F101"], visibility: "public" });
 }, 15_000);
 
 test("trouble in fetching a file is told beside it", async () => {

@@ -3,7 +3,7 @@ import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from "r
 import { FileTrigger, ProgressBar } from "react-aria-components";
 
 import { type Upload, type UploadState, type Uploads } from "#shared/attachments/uploads.ts";
-import { useUploaded } from "#shared/attachments/use-uploads.ts";
+import { type Uploaded, useUploaded } from "#shared/attachments/use-uploads.ts";
 import { useTexts } from "#shared/texts.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { FileSize } from "#ui/file-row.tsx";
@@ -91,7 +91,7 @@ export function FileLimits() {
 }
 
 /** The files that were chosen, and how far each is. */
-export function ChosenFiles({ uploads }: { uploads: Uploads }) {
+export function ChosenFiles({ uploads }: { uploads: Uploaded }) {
   const { say } = useTexts();
   const all = useUploaded(uploads);
   return (
@@ -116,7 +116,7 @@ function stateText({ state }: Upload, say: ReturnType<typeof useTexts>["say"]): 
   return say(`ui.files.state.${state}`);
 }
 
-function Row({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
+function Row({ upload, uploads }: { upload: Upload; uploads: Uploaded }) {
   const { say } = useTexts();
   const { key, name, size, state, progress } = upload;
   return (

@@ -68,6 +68,7 @@ function ListParts<T extends string>({ label, hideLabel = false, help, error, op
               {({ isSelected }) => (
                 <>
                   <span lang={option.lang}>{option.label}</span>
+                  {option.help !== undefined && <span className="menu-help">{option.help}</span>}
                   {isSelected && <Icon name="check" />}
                 </>
               )}

@@ -25,6 +25,7 @@ export type GuidePage = (typeof GUIDE_PAGES)[number];
 const ABOUT: readonly (readonly [start: string, page: GuidePage])[] = [
   ["/desk/tickets", "desk-ticket"],
   ["/desk/new", "desk-new"],
+  ["/desk/macros", "desk-macros"],
   ["/desk", "desk"],
   ["/office/people", "office-people"],
   ["/office/teams", "office-people"],
@@ -33,6 +34,7 @@ const ABOUT: readonly (readonly [start: string, page: GuidePage])[] = [
   ["/office/calendars", "office-service-levels"],
   ["/office/tickets", "office-fields"],
   ["/office/workflow", "office-fields"],
+  ["/office/macros", "desk-macros"],
   ["/office/messages", "office-messages"],
   ["/office", "office"],
   ["/tickets/new", "new-request"],

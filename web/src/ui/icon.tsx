@@ -39,6 +39,9 @@ const DRAWINGS = {
 
 export type IconName = keyof typeof DRAWINGS;
 
+/** Every icon there is. */
+export const ICONS = Object.keys(DRAWINGS) as IconName[];
+
 /** Those that point somewhere, and point the other way where one reads from the right. */
 const POINTING: ReadonlySet<IconName> = new Set(["back", "forward", "send", "signOut"]);
 

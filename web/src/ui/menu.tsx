@@ -13,16 +13,18 @@ interface MenuProps<T extends string> {
   /** What holds now, where the menu chooses one of several. */
   chosen?: T;
   onAction: (value: T) => void;
+  /** The side of the button that it goes with. */
+  side?: "start" | "end";
 }
 
 /** What can be done, or chosen, at a button. */
-export function Menu<T extends string>({ children, label, options, chosen, onAction }: MenuProps<T>) {
+export function Menu<T extends string>({ children, label, options, chosen, onAction, side = "end" }: MenuProps<T>) {
   const selection =
     chosen === undefined ? {} : ({ selectionMode: "single", selectedKeys: [chosen], disallowEmptySelection: true } as const);
   return (
     <MenuTrigger>
       {children}
-      <Popover className="popover" placement="bottom end">
+      <Popover className="popover" placement={`bottom ${side}`}>
         <AriaMenu className="menu" aria-label={label} items={options} onAction={(key) => onAction(key as T)} {...selection}>
           {(option) => (
             <MenuItem id={option.value} textValue={option.label} className="menu-item">
@@ -32,6 +34,7 @@ export function Menu<T extends string>({ children, label, options, chosen, onAct
                     {option.icon && <Icon name={option.icon} />}
                     {option.label}
                   </span>
+                  {option.help !== undefined && <bdi className="menu-help">{option.help}</bdi>}
                   {isSelected && <Icon name="check" />}
                 </>
               )}

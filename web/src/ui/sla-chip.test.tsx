@@ -11,7 +11,7 @@ afterEach(cleanup);
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-async function shown(promised: Promised): Promise<Element | null> {
+async function shown(promised: Promised & { short?: boolean }): Promise<Element | null> {
   const { container } = render(
     <TextsProvider first="en">
       <p>There</p>
@@ -35,6 +35,17 @@ test.each([
   expect(chip).toHaveProperty("classList");
   expect(chip?.classList.contains(tone)).toBe(true);
   expect(chip?.querySelector("svg")).not.toBeNull();
+  expect(chip?.querySelector("[aria-hidden=true]:not(svg)")?.textContent).toBe(seen);
+  expect(chip?.querySelector(".unseen")?.textContent).toBe(`Promised time: ${heard}`);
+});
+
+test.each([
+  [{ sla: "ok", due: inMinutes(135) }, "2h 15m", "2 hours 15 minutes left"],
+  [{ sla: "breached", due: inMinutes(-59) }, "−1h", "1 hour late"],
+  [{ sla: "breached", due: inMinutes(30) }, "30m", "Missed · 30 minutes left"],
+  [{ sla: "paused", due: null }, undefined, "Paused"],
+] as const)("%j in a narrow list", async (promised, seen, heard) => {
+  const chip = await shown({ ...promised, short: true });
   expect(chip?.querySelector("[aria-hidden=true]:not(svg)")?.textContent).toBe(seen);
   expect(chip?.querySelector(".unseen")?.textContent).toBe(`Promised time: ${heard}`);
 });

@@ -16,6 +16,12 @@ const LOOKS: Record<SlaLook, { tone: PillTone; icon: IconName }> = {
   paused: { tone: "hold", icon: "pause" },
 };
 
+/** What there is room for in a narrow list: icon and colour say the rest. */
+function shortOf(minutes: number | null, span: string, say: Say): string {
+  if (minutes === null) return "";
+  return minutes < 0 ? say("ui.sla.late.short", { span }) : span;
+}
+
 function textOf(look: SlaLook, minutes: number | null, span: string, say: Say): string {
   if (minutes === null) return look === "breached" || look === "paused" ? say(`ui.sla.${look}`) : say("ui.sla.kept");
   if (minutes < 0) return say("ui.sla.late", { span });
@@ -35,19 +41,22 @@ function fullOf(locale: string): Intl.DateTimeFormat {
  * What is promised on a ticket, and how long there is: by icon, text and colour.
  *
  * Every chip on the page moves by the one clock. Nothing is shown where nothing is promised.
+ *
+ * @param short Whether it stands in a narrow list, with no more than the time; what is heard is the same.
  */
-export function SlaChip({ sla, due }: Promised) {
+export function SlaChip({ sla, due, short = false }: Promised & { short?: boolean }) {
   const { say, locale } = useTexts();
   const reading = readSla({ sla, due }, useNow());
   if (!reading) return null;
   const { look, minutes } = reading;
   const { tone, icon } = LOOKS[look];
   const said = (display: "narrow" | "long") => textOf(look, minutes, spanned(minutes ?? 0, locale, display), say);
+  const seen = short ? shortOf(minutes, spanned(minutes ?? 0, locale, "narrow"), say) : said("narrow");
   const full = due === null ? undefined : fullOf(locale).format(new Date(due));
   return (
     <span className={`pill pill-${tone} sla-chip`} title={full} data-look={look}>
       <Icon name={icon} size={12} />
-      <span aria-hidden="true">{said("narrow")}</span>
+      {seen !== "" && <span aria-hidden="true">{seen}</span>}
       <span className="unseen">{say("ui.sla.spoken", { said: said("long") })}</span>
     </span>
   );

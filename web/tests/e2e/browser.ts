@@ -22,6 +22,8 @@ export const PRIYA = { login: "priya.nair@brightwater.example", password: "compa
 export const ELENA = { login: "elena.rossi@brightwater.example", password: "granite-cobalt-35-swallow" };
 export type Who = typeof AMARA;
 
+const JSON_TYPE = { "Content-Type": "application/json" };
+
 /** What Chromium counts as a complaint and the app asks for: whether somebody is signed in, whether what was seen still stands, a network that was cut. */
 const EXPECTED = /Failed to load resource.*(401|404|409|412|422|ERR_INTERNET_DISCONNECTED|ERR_FAILED)|WebSocket/u;
 
@@ -63,34 +65,57 @@ export async function fresh({ dark = false, language = "en-GB", width = 1440, he
   return page;
 }
 
-/** Signs somebody in at an address, and waits until what they came for is shown. */
+/** Opens an address as somebody, and waits until what they came for is shown. The form has a walk of its own. */
 export async function signIn(page: Page, who: Who, path = "/", shown = ".shell"): Promise<void> {
+  const entered = await page.context().request.post(`${HERE}/api/v1/auth/sign-in`, { data: who, headers: { Origin: HERE } });
+  assert.ok(entered.ok(), `${who.login}: ${String(entered.status())}`);
   await page.goto(HERE + path);
-  await page.locator("input[name=login]").fill(who.login);
-  await page.locator("input[name=password]").fill(who.password);
-  await page.keyboard.press("Enter");
   await page.locator(shown).first().waitFor();
+}
+
+const tokens = new Map<Who, Promise<string>>();
+
+async function tokenOf(who: Who): Promise<string> {
+  const entered = await fetch(`${HERE}/api/v1/auth/sign-in`, { method: "POST", headers: JSON_TYPE, body: JSON.stringify(who) });
+  return ((await entered.json()) as { access_token: string }).access_token;
 }
 
 /** Lets somebody do something by the API; returns the answer and its ETag. */
 export async function by(who: Who, method: string, path: string, body?: object, etag?: string): Promise<{ data: Record<string, unknown>; etag: string }> {
-  const json = { "Content-Type": "application/json" };
-  const entered = await fetch(`${HERE}/api/v1/auth/sign-in`, { method: "POST", headers: json, body: JSON.stringify(who) });
-  const { access_token: token } = (await entered.json()) as { access_token: string };
-  const done = await fetch(`${HERE}/api/v1${path}`, {
-    method,
-    headers: { ...json, Authorization: `Bearer ${token}`, ...(etag !== undefined && { "If-Match": etag }) },
-    ...(body && { body: JSON.stringify(body) }),
-  });
+  const ask = async () => {
+    const token = tokens.get(who) ?? tokenOf(who);
+    tokens.set(who, token);
+    return fetch(`${HERE}/api/v1${path}`, {
+      method,
+      headers: { ...JSON_TYPE, Authorization: `Bearer ${await token}`, ...(etag !== undefined && { "If-Match": etag }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  };
+  let done = await ask();
+  if (done.status === 401) {
+    tokens.delete(who); // over: each lasts for ten minutes
+    done = await ask();
+  }
   const text = await done.text();
   assert.ok(done.ok, `${path}: ${done.status} ${text}`);
   return { data: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>), etag: done.headers.get("ETag") ?? "" };
 }
 
+/** Marks the rows that are scrolled out of their list, if only by half: nobody can tell a contrast of theirs. */
+const markHidden = (page: Page) =>
+  page.evaluate(() => {
+    for (const row of document.querySelectorAll("[role=grid] [role=row]")) {
+      const [of, list] = [row.getBoundingClientRect(), row.closest("[role=grid]")?.getBoundingClientRect()];
+      row.toggleAttribute("data-hidden", list !== undefined && of.height > 0 && (of.top < list.top || of.bottom > list.bottom));
+    }
+  });
+
 /** Keeps a picture of the screen, and fails if axe finds anything wrong or a contrast it cannot tell. */
 export async function judge(page: Page, name: string, fullPage = true): Promise<void> {
   await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage });
-  const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
+  await markHidden(page);
+  // The simple way of asking will do: no frame on any screen is from elsewhere.
+  const { violations, incomplete } = await new AxeBuilder({ page }).setLegacyMode().exclude("[data-hidden]").analyze();
   const named = (found: typeof violations) => found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
   assert.deepEqual(named(violations), [], name);
   assert.deepEqual(named(incomplete.filter(({ id }) => id === "color-contrast")), [], name);

@@ -13,6 +13,9 @@ import { AMARA, by, fresh, HERE, JONAS, judge, PATIENCE, PRIYA, SHOTS, signIn, t
 
 const at = (page: Page, who: Who, path: string) => signIn(page, who, path, ".dt-message");
 
+/** What a colleague does is to be seen within that time, in milliseconds. */
+const SOON = 5000;
+
 /** A ticket that no other walk touches. */
 async function ticket(subject: string): Promise<string> {
   const { data } = await by(AMARA, "POST", "/tickets", { subject, body: "See https://brightwater.example/manual (page 3).", priority: "normal", category: "appliances" });
@@ -20,20 +23,27 @@ async function ticket(subject: string): Promise<string> {
 }
 
 const reply = (page: Page) => page.getByRole("textbox", { name: "Your reply" });
+/** Somebody else who is at the ticket, as those who listen are told. */
+const present = (page: Page, said: string) => page.locator(".dt-present .unseen", { hasText: said });
 const row = (page: Page, field: string) => page.locator(`[data-field=${field}] button`);
 
 test("two people on one ticket: one edits, the other takes over, nobody loses a word", async () => {
   const id = await ticket("Two on one ticket");
   const [jonas, priya] = [await fresh(), await fresh()];
   await Promise.all([at(jonas, JONAS, `/desk/tickets/${id}`), at(priya, PRIYA, `/desk/tickets/${id}`)]);
+  await present(priya, "Jonas Weber is looking at it").waitFor({ state: "attached" });
+  await present(jonas, "Priya Nair is looking at it").waitFor({ state: "attached" });
   const words = `Jonas begins, ${Date.now()}.`;
   await reply(jonas).fill(words);
-  await jonas.getByText("Draft saved").waitFor();
-  await priya.reload();
+  // Nobody reloads anything: what the other does shows by itself.
+  await present(priya, "Jonas Weber is writing").waitFor({ state: "attached" });
   await priya.getByText(/Jonas Weber is editing this ticket/u).waitFor();
+  await jonas.getByText("Draft saved").waitFor();
   assert.ok(await priya.getByRole("button", { name: "Send reply" }).isDisabled(), "a colleague's turn is theirs");
   assert.ok(await row(priya, "priority").isDisabled());
   await priya.getByRole("button", { name: "Take over" }).click();
+  await priya.getByRole("alertdialog").waitFor();
+  await judge(priya, "desk-take-over", false);
   await priya.getByRole("alertdialog").getByRole("button", { name: "Take over" }).click();
   await priya.getByText(/is editing this ticket/u).waitFor({ state: "detached" });
 
@@ -47,6 +57,15 @@ test("two people on one ticket: one edits, the other takes over, nobody loses a 
   await reply(priya).fill("Priya answers.");
   await priya.getByRole("button", { name: "Send reply" }).click();
   await priya.locator(".dt-text", { hasText: "Priya answers." }).waitFor();
+  await jonas.locator(".dt-timeline .dt-text", { hasText: "Priya answers." }).waitFor();
+  // The first of all waits for what has only just started here; the next one shows how long it takes.
+  await reply(priya).fill("Priya adds a word.");
+  await priya.getByRole("button", { name: "Send reply" }).click();
+  await priya.locator(".dt-text", { hasText: "Priya adds a word." }).waitFor();
+  await jonas.locator(".dt-timeline .dt-text", { hasText: "Priya adds a word." }).waitFor({ timeout: SOON });
+  assert.equal(await reply(jonas).inputValue(), words, "what comes in leaves alone what is written");
+  await priya.goto(`${HERE}/desk`);
+  await present(jonas, "Priya Nair").waitFor({ state: "detached" });
   await jonas.context().close();
   await priya.context().close();
 });
@@ -160,16 +179,74 @@ test("by keyboard alone: taking, answering, noting, the status, the history", as
   await page.context().close();
 });
 
+test("a macro is seen before it is used, and does what it said", async () => {
+  const id = await ticket("A macro");
+  const name = `Ask for the model ${Date.now()}`;
+  const texts = { en: "Hello {{ customer.first_name }}, which model is it?" };
+  await by(JONAS, "POST", "/macros", { name, audience: "personal", texts, visibility: "public", actions: { status: "pending", priority: "high" } });
+  await by(JONAS, "POST", `/tickets/${id}/take`);
+  const page = await fresh();
+  await at(page, JONAS, `/desk/tickets/${id}`);
+  await reply(page).fill("Thank you for the picture.");
+  await page.getByRole("button", { name: "Macro", exact: true }).click();
+  await page.keyboard.type(name);
+  await page.getByRole("option", { name: new RegExp(name, "u") }).waitFor();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name });
+  await dialog.getByText("Hello Amara, which model is it?").waitFor();
+  await dialog.getByRole("row", { name: /Priority/u }).waitFor();
+  await judge(page, "desk-macro", false);
+  await dialog.getByRole("button", { name: "Put it into the message" }).click();
+  assert.equal(await reply(page).inputValue(), "Thank you for the picture.\n\nHello Amara, which model is it?");
+  assert.equal((await by(JONAS, "GET", `/tickets/${id}`)).data["status"], "open", "nothing is done before it is sent");
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await page.locator(".dt-text", { hasText: "Hello Amara, which model is it?" }).waitFor();
+  const { data } = await by(JONAS, "GET", `/tickets/${id}`);
+  assert.deepEqual([data["status"], data["priority"]], ["pending", "high"]);
+  await page.context().close();
+});
+
+test("the list one came from stands beside, is gone through, put away, and falls away", async () => {
+  const page = await fresh();
+  await signIn(page, JONAS, "/desk?sort=-updated", ".q-row");
+  await page.locator(".q-row .q-open").nth(1).click();
+  const here = page.locator(".rail [aria-current=page]");
+  await here.waitFor();
+  const first = await here.getAttribute("href");
+  assert.ok(first?.endsWith("?sort=-updated") && page.url().endsWith(first), "the list is in the address");
+  /** Waits until another ticket, or the first one, is the one that one is at. */
+  const isFirst = (wanted: boolean) =>
+    page.waitForFunction(([href, is]) => (document.querySelector(".rail [aria-current=page]")?.getAttribute("href") === href) === is, [first, wanted] as const);
+  await page.locator(".dt-subject h1", { hasText: (await here.textContent()) ?? "" }).waitFor();
+  await page.keyboard.press("j");
+  await isFirst(false);
+  await page.keyboard.press("k");
+  await isFirst(true);
+  await page.locator(".rail .q-open").first().click();
+  await isFirst(false);
+  await page.keyboard.press("l");
+  await page.locator(".rail [role=grid]").waitFor({ state: "detached" });
+  await page.reload();
+  await page.getByRole("button", { name: "Show the list" }).click();
+  await here.waitFor();
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await page.locator(".rail").waitFor({ state: "detached" });
+  await page.locator(".back").first().click();
+  await page.waitForURL(/\/desk\?sort=-updated$/u);
+  await page.context().close();
+});
+
 testLooks("the ticket", async (page, look) => {
   const id = await ticket(`Every screen, ${look.name}`);
   await by(JONAS, "POST", `/tickets/${id}/take`);
   await by(JONAS, "POST", `/tickets/${id}/messages`, { body: "Which model is it?\nAn Aurora 60, or an older one?" });
   await by(JONAS, "POST", `/tickets/${id}/messages`, { body: "The pump again: see CX-1005.", visibility: "internal" });
-  await at(page, JONAS, `/desk/tickets/${id}`);
+  await at(page, JONAS, `/desk/tickets/${id}?sort=-updated`);
   assert.equal(await page.evaluate(() => document.documentElement.dir), look.direction);
   await page.locator(".dt-clock").first().waitFor();
   await page.locator(".dt-note").waitFor();
-  await page.waitForLoadState("networkidle");
+  await page.locator(".dt-other").first().waitFor();
+  await page.locator(".rail-here").waitFor();
   await judge(page, `desk-ticket-${look.name}`, false);
   await page.locator(".dt-tab").last().click();
   await page.locator(".dt-composer textarea").fill("12345");
@@ -183,17 +260,19 @@ testLooks("the ticket", async (page, look) => {
   await page.locator(".dt-intervals tbody tr").first().waitFor();
   await judge(page, `desk-explain-${look.name}`, false);
   await page.keyboard.press("Escape");
-  await page.goto(`${HERE}/desk/tickets/${id}?show=history`);
+  await page.locator(".dt-sheet").waitFor({ state: "detached" });
+  await page.locator(".dt-view").last().click();
   await page.locator(".dt-change").first().waitFor();
-  await page.waitForLoadState("networkidle");
   await judge(page, `desk-history-${look.name}`, false);
   await page.locator(".dt-then").last().click();
   await page.locator(".dt-past").waitFor();
-  await page.waitForLoadState("networkidle");
+  await page.locator(".dt-head .pill").waitFor();
   await judge(page, `desk-past-${look.name}`, false);
-  await page.goto(`${HERE}/desk/tickets/${id}`);
+  await page.locator(".dt-past .button-plain").click();
+  await page.locator(".dt-view").first().click();
   await page.locator(".dt-note").waitFor();
   await page.emulateMedia({ media: "print" });
+  await page.locator(".dt-clock").first().waitFor();
   await page.screenshot({ path: `${SHOTS}desk-print-${look.name}.png`, fullPage: true });
 });
 

@@ -6,9 +6,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 
-import { by, ELENA, fresh, HERE, judge, signIn as enter, testLooks } from "./browser.ts";
+import { by, ELENA, fresh, HERE, JONAS, judge, signIn as enter, testLooks } from "./browser.ts";
 
 const signIn = (page: Page, path: string) => enter(page, ELENA, path, ".office-room h1");
 
@@ -137,6 +137,74 @@ test("by keyboard alone: a category is added, moved and withdrawn", async () => 
   await page.context().close();
 });
 
+test("by mouse: a macro is written, mended, tried on a ticket and removed", async () => {
+  const page = await fresh();
+  const name = `Part is here ${Date.now().toString(36)}`;
+  await signIn(page, "/office/macros");
+  await page.getByRole("link", { name: "New macro" }).click();
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: /Priority$/u }).click();
+  await page.getByRole("option", { name: "High" }).click();
+  const text = page.getByLabel("Text: English");
+  await text.fill("Your part for {{ ticket.colour }} is here.");
+  await page.getByRole("button", { name: "Create macro" }).click();
+  await page.getByText(/There is no variable ticket\.colour/u).waitFor();
+  await text.fill("The part is here for ");
+  await page.getByRole("button", { name: "Put in" }).click();
+  await page.getByRole("menuitem", { name: /request’s number/u }).click();
+  await page.getByRole("button", { name: "Create macro" }).click();
+  await page.getByRole("heading", { name, exact: true }).waitFor();
+  await page.getByRole("combobox", { name: "Ticket" }).fill("fitter");
+  await page.getByRole("option", { name: /Please move the fitter/u }).click();
+  await page.locator(".outcome-words", { hasText: /The part is here for .?CX-\d+/u }).waitFor();
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("heading", { name: "Macros" }).waitFor();
+  await page.getByRole("link", { name }).waitFor({ state: "detached" });
+  await page.context().close();
+});
+
+test("by keyboard alone: a representative keeps a macro of their own", async () => {
+  const page = await fresh();
+  const name = `Thanks ${Date.now().toString(36)}`;
+  await enter(page, JONAS, "/desk/macros", "main h1");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").waitFor();
+  await page.keyboard.type("new macro");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Name", { exact: true }).waitFor();
+  const on = () => page.evaluate(() => `${document.activeElement?.getAttribute("role") ?? document.activeElement?.tagName} ${document.activeElement?.closest(".field")?.querySelector("label")?.textContent ?? document.activeElement?.textContent}`);
+  const tabTo = async (wanted: RegExp) => {
+    for (let tab = 0; tab < 60; tab += 1) {
+      if (wanted.test(await on())) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`no way to ${wanted.source} by Tab`);
+  };
+  await tabTo(/^INPUT Name/u);
+  await page.keyboard.type(name);
+  await tabTo(/^tab English/u);
+  await page.keyboard.press("ArrowRight");
+  await tabTo(/^TEXTAREA Text: German/u);
+  await page.keyboard.type("Danke.");
+  await page.keyboard.press("Enter");
+  await tabTo(/^BUTTON Put in/u);
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: /^The customer’s name/u }).waitFor();
+  await page.keyboard.type("The customer’s");
+  await page.keyboard.press("Enter");
+  await tabTo(/^BUTTON Create macro/u);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name, exact: true }).waitFor();
+  const { data } = await by(JONAS, "GET", "/macros");
+  const made = (data["items"] as { id: string; name: string; audience: string; texts: Record<string, string> }[]).find((macro) => macro.name === name);
+  assert.equal(made?.audience, "personal");
+  assert.match(made.texts["de"] ?? "", /^Danke\.\n\{\{ customer\.\w+ \}\}$/u);
+  await by(JONAS, "DELETE", `/macros/${made.id}`);
+  await page.context().close();
+});
+
 const ROOMS = [
   ["people", "/office/people"],
   ["person-new", "/office/people/new"],
@@ -152,19 +220,47 @@ const ROOMS = [
   ["calendar", "/office/calendars/default"],
   ["tickets", "/office/tickets"],
   ["workflow", "/office/workflow"],
+  ["macros", "/office/macros"],
+  ["macro-new", "/office/macros/new"],
   ["messages", "/office/messages"],
   ["message", "/office/messages/received/en"],
   ["sessions", "/office/sessions"],
 ] as const;
 
+const isAsked = (request: Request) => request.url().includes("/api/");
+
+/** Returns how to wait until a page has everything that it asked the API for. */
+function answers(page: Page): () => Promise<void> {
+  let asked = 0;
+  page.on("request", (request) => (asked += isAsked(request) ? 1 : 0));
+  page.on("requestfinished", (request) => (asked -= isAsked(request) ? 1 : 0));
+  page.on("requestfailed", (request) => (asked -= isAsked(request) ? 1 : 0));
+  return async () => {
+    // What comes may lead to further questions.
+    for (let quiet = 0; quiet < 3; quiet = asked === 0 ? quiet + 1 : 0) await page.waitForTimeout(50);
+  };
+}
+
 testLooks("every room", async (page, look) => {
+  const answered = answers(page);
   await signIn(page, "/office/people");
   assert.equal(await page.evaluate(() => document.documentElement.dir), look.direction);
+  /** Goes to a room as its link does: the app stays, and what it knows. */
+  const go = async (path: string) => {
+    await page.locator(".office-room h1").evaluate((title) => title.setAttribute("data-left", ""));
+    await page.evaluate((to) => history.pushState(null, "", to), path);
+    await page.locator(".office-room h1:not([data-left])").waitFor();
+  };
   for (const [name, path] of ROOMS) {
-    await page.goto(HERE + path);
-    await page.locator(".office-room h1").waitFor();
+    if (!page.url().endsWith(path)) await go(path);
     await page.locator(".office-room :is(.panel, .empty)").first().waitFor();
-    await page.waitForLoadState("networkidle");
+    await answered();
     await judge(page, `office-${name}-${look.name}`);
   }
+  const { data } = await by(ELENA, "GET", "/macros");
+  await go(`/office/macros/${(data["items"] as { id: string }[])[0]?.id ?? ""}`);
+  await page.locator(".office-pair [role=combobox]").fill("fitter");
+  await page.locator("[role=option]").first().click();
+  await page.locator(".outcome-words").waitFor();
+  await judge(page, `office-macro-${look.name}`);
 });

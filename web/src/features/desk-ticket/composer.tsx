@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type ReactNode, type RefObject, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 
+import { FilesMissing } from "#shared/attachments/send-files.ts";
 import { useUploaded, useUploads } from "#shared/attachments/use-uploads.ts";
 import { ariaKeys, keysOf } from "#shared/actions/shortcuts.ts";
 import { useName } from "#shared/names.ts";
@@ -25,7 +26,7 @@ import { type Held, messages, workflow } from "./queries.ts";
 import type { Composition, Visibility } from "./use-composition.ts";
 import type { Edits } from "./use-edits.ts";
 import type { Lease } from "./use-lease.ts";
-import { FilesMissing, isStale, since, useSend } from "./use-send.ts";
+import { isStale, since, useSend } from "./use-send.ts";
 import { useWords } from "./words.tsx";
 
 const LONGEST = 131_072;

@@ -97,7 +97,7 @@ async function write(user: Awaited<ReturnType<typeof open>>["user"], text: strin
   await user.click(await field());
   await user.paste(text);
 }
-async function choose(user: Awaited<ReturnType<typeof open>>["user"], name: RegExp, option_: string) {
+async function choose(user: Awaited<ReturnType<typeof open>>["user"], name: RegExp, option_: string | RegExp) {
   await user.click(await screen.findByRole("button", { name }));
   await user.click(await screen.findByRole("option", { name: option_ }));
 }
@@ -188,7 +188,7 @@ test("it is given to a colleague whose load is seen", async () => {
   api.on(`POST ${AT}/assign`, () => held({ assignee: PRIYA }, 4));
   const { user } = await desk();
   await screen.findByText("First response");
-  await choose(user, /Nobody yet.*Assignee/u, "Priya Nair · 4 of 20");
+  await choose(user, /Nobody yet.*Assignee/u, /Priya Nair.*4 of 20/u);
   await waitFor(() => expect(api.of(`POST ${AT}/assign`)[0]?.body).toEqual({ team: "support", assignee: PRIYA }));
 });
 
@@ -311,14 +311,39 @@ test("a macro is looked at, put in, and done together with the message", async (
 });
 
 test("after sending one goes on to the next of the list, if one likes", async () => {
-  sessionStorage.setItem("cems.trail", JSON.stringify({ search: {}, stops: [{ id: TICKET.id, number: "CX-1", subject: "One" }, { id: "0000000000000000000000T2K0", number: "CX-2", subject: "Two" }] }));
+  sessionStorage.setItem("cems.trail", JSON.stringify([{ id: TICKET.id, number: "CX-1", subject: "One" }, { id: "0000000000000000000000T2K0", number: "CX-2", subject: "Two" }]));
   localStorage.setItem("cems.after-send", "next");
   api.on(`POST ${AT}/messages`, () => held({}, 3));
-  const { user } = await desk();
-  expect(await screen.findByRole("link", { name: "Next ticket: CX-2 Two" })).toBeInTheDocument();
+  const { user } = await desk("?assignee=me&show=history");
+  // The list goes along, what is shown of this one ticket does not.
+  expect(await screen.findByRole("link", { name: "Next ticket: CX-2 Two" })).toHaveAttribute("href", "/desk/tickets/0000000000000000000000T2K0?assignee=me");
+  expect(screen.getByRole("link", { name: "Queue" })).toHaveAttribute("href", "/desk?assignee=me");
+  expect(screen.getByRole("link", { name: "History" })).toHaveAttribute("aria-current", "page");
+  await user.click(screen.getByRole("link", { name: "Conversation" }));
+  await waitFor(() => expect(screen.getByRole("link", { name: "Conversation" })).toHaveAttribute("aria-current", "page"));
+  expect(screen.getByRole("link", { name: "History" })).not.toHaveAttribute("aria-current");
   await write(user, "Done.");
   await user.click(screen.getByRole("button", { name: "Send reply" }));
   await waitFor(() => expect(location.pathname).toBe("/desk/tickets/0000000000000000000000T2K0"));
+  expect(location.search).toBe("?assignee=me");
+});
+
+test("while the past is on its way, nothing of today stands for it", async () => {
+  const { promise: waiting, resolve: answered } = Promise.withResolvers<void>();
+  api.on(`GET ${AT}`, async ({ path }) => {
+    if (!path.includes("at=")) return held();
+    await waiting;
+    return Response.json({ ...TICKET, subject: "Cold oven", status: "new", status_category: "new" });
+  });
+  await desk("?at=2026-11-20T10%3A00%3A00.000Z");
+  expect(await screen.findByText(/You see it as it stood on/u)).toBeInTheDocument();
+  const head = document.querySelector<HTMLElement>(".dt-head")!;
+  expect(head).not.toHaveTextContent("Open");
+  expect(head).not.toHaveTextContent("High");
+  expect(head).not.toHaveTextContent(TICKET.subject);
+  answered();
+  expect(await within(head).findByText("New")).toBeInTheDocument();
+  expect(within(head).getByRole("heading", { name: "Cold oven" })).toBeInTheDocument();
 });
 
 test("the past is shown as it stood, and cannot be edited", async () => {
@@ -385,4 +410,14 @@ test("what is not there, or does not answer, says so", async () => {
   api.on(`GET ${AT}`, () => problem(404, "not_found"));
   await desk();
   expect(await screen.findByRole("heading", { name: "There is no such page" })).toBeInTheDocument();
+});
+
+test("a ticket that one may not see any more says so, and leaves what was written", async () => {
+  api.on(`PATCH ${AT}`, () => refusal(404, "not_found"));
+  const { user } = await desk();
+  await write(user, "Half a word");
+  api.on(`GET ${AT}`, () => refusal(404, "not_found"));
+  await user.click(await screen.findByRole("button", { name: "Take it" }));
+  expect(await screen.findByText(/You may not see this ticket any more/u)).toBeInTheDocument();
+  expect(await field()).toHaveValue("Half a word");
 });

@@ -4,7 +4,7 @@ import { may } from "@cems/domain/permissions";
 import { missingFor, waysFrom } from "@cems/domain/workflow";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import type { Action } from "#shared/actions/registry.ts";
 import { useActions } from "#shared/actions/use-actions.ts";
@@ -12,7 +12,7 @@ import { useLive, usePresence } from "#shared/live/use-live.tsx";
 import { useApi, useUser } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { sayTrouble } from "#shared/trouble.ts";
-import { around, trail } from "#shared/trail.ts";
+import { around, useTrail } from "#shared/trail.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty, Notice, Skeleton } from "#ui/notice.tsx";
 
@@ -41,20 +41,34 @@ import "./side.css";
 // Last: on paper it counts more than all before.
 import "./print.css";
 
-interface DeskTicketProps {
+interface TicketProps {
   id: string;
   search: TicketSearch;
-  /** The list that one came from, where there is room for it. */
-  rail?: ReactNode;
+  /** What the address says of the list that one came from; it leads back there. */
+  list: Readonly<Record<string, string>>;
 }
 
-/** One ticket, for those who work on it: what was said, what it is, and what to do. */
-export function DeskTicket({ id, search, rail }: DeskTicketProps) {
+/**
+ * One ticket, for those who work on it: what was said, what it is, and what to do.
+ *
+ * @param rail The list that one came from, which stays while one goes from ticket to ticket.
+ */
+export function DeskTicket({ rail, ...props }: TicketProps & { rail?: ReactNode }) {
+  return (
+    <div className="dt">
+      {rail}
+      <TicketAt key={props.id} {...props} />
+    </div>
+  );
+}
+
+function TicketAt({ id, search, list }: TicketProps) {
   const { say } = useTexts();
   const api = useApi();
   const now = useQuery(deskTicket(api, id, undefined));
   useLive([`ticket:${id}`]);
-  if (now.data) return <Desk held={now.data} search={search} rail={rail} />;
+  const gone = now.error instanceof Problem && [403, 404, 422].includes(now.error.status);
+  if (now.data) return <Desk held={now.data} gone={gone} search={search} list={list} />;
   if (now.isPending) {
     return (
       <div className="dt-waiting">
@@ -62,7 +76,7 @@ export function DeskTicket({ id, search, rail }: DeskTicketProps) {
       </div>
     );
   }
-  if (now.error instanceof Problem && [404, 422].includes(now.error.status)) {
+  if (gone) {
     return (
       <Empty whole title={say("shell.missing.title")} action={<ButtonLink to="/desk">{say("ticket.queue")}</ButtonLink>}>
         {say("shell.missing.text")}
@@ -78,7 +92,13 @@ export function DeskTicket({ id, search, rail }: DeskTicketProps) {
   );
 }
 
-function Desk({ held, search, rail }: { held: Held; search: TicketSearch; rail: ReactNode }) {
+interface DeskProps extends Omit<TicketProps, "id"> {
+  held: Held;
+  /** Whether it may not be seen any more: what is on the screen stays, for who is writing. */
+  gone: boolean;
+}
+
+function Desk({ held, gone, search, list }: DeskProps) {
   const { say } = useTexts();
   const api = useApi();
   const me = useUser();
@@ -88,9 +108,9 @@ function Desk({ held, search, rail }: { held: Held; search: TicketSearch; rail: 
   const past = useQuery({ ...deskTicket(api, ticket.id, at), enabled: at !== undefined });
   const shown = at === undefined ? ticket : past.data?.data;
   const works = may(me, "ticket.work");
-  const lease = useLease(ticket.id, works && at === undefined);
   const composition = useComposition(ticket);
   const present = usePresence(ticket.id, at === undefined && composition.text !== "" ? "writing" : "looking");
+  const lease = useLease(ticket.id, works && at === undefined, present.some(({ doing }) => doing === "writing"));
   const flow = useQuery(workflow(api, ticket.type));
   const edits = useEdits(held, lease, (fields: Fields) => {
     const way = flow.data && waysFrom(flow.data, ticket.status).find(({ to }) => to === fields.status);
@@ -98,15 +118,14 @@ function Desk({ held, search, rail }: { held: Held; search: TicketSearch; rail: 
   });
   const take = useTake(held, lease.header, lease.refused);
   const field = useRef<HTMLTextAreaElement>(null);
-  const way = useMemo(() => trail(), []);
-  const { before, after } = around(way, ticket.id);
+  const { before, after } = around(useTrail(), ticket.id);
   const app = say("shell.name");
   useEffect(() => {
     document.title = `${ticket.number} ${ticket.subject} · ${app}`;
   }, [ticket.number, ticket.subject, app]);
 
   const go = (to: string) => void navigate({ to: "/desk/tickets/$id", params: { id: to } });
-  const toQueue = () => void navigate({ to: "/desk", search: way.search });
+  const toQueue = () => void navigate({ to: "/desk", search: list });
   const onward = (where: After) => {
     if (where === "queue") toQueue();
     else if (where === "next") {
@@ -135,24 +154,26 @@ function Desk({ held, search, rail }: { held: Held; search: TicketSearch; rail: 
     { id: "ticket.print", label: "ticket.do.print", section: "ticket", run: () => window.print() },
   ];
   useActions(actions);
-  const locked = !works || at !== undefined || lease.kind === "theirs" || lease.kind === "lost";
+  const locked = gone || !works || at !== undefined || lease.kind === "theirs" || lease.kind === "lost";
   return (
-    <div className={rail ? "dt dt-railed" : "dt"}>
-      {rail && <aside className="dt-rail">{rail}</aside>}
+    <>
       <div className="dt-main">
         <Header
-          ticket={shown ?? ticket}
+          ticket={ticket}
+          shown={shown}
+          past={at === undefined ? null : { isPending: past.isPending }}
           edits={edits}
           locked={locked}
           present={present}
           before={before}
           after={after}
-          back={way.search}
+          back={list}
           search={search}
           take={open && ticket.assignee === null ? { run: () => take.mutate(), busy: take.isPending } : null}
         />
         {at !== undefined && <TimeTravel ticket={ticket} at={at} search={search} error={past.error} />}
-        {at === undefined && <TurnBar lease={lease} />}
+        {gone && <Notice mood="warn">{say("ticket.gone")}</Notice>}
+        {at === undefined && !gone && <TurnBar lease={lease} />}
         {take.isError && <Notice mood="bad">{sayTrouble(take.error, say)}</Notice>}
         {edits.conflicts.length > 0 && <Conflicts edits={edits} />}
         {search.show === "history" ? <HistoryView ticket={ticket} at={at} /> : <Timeline ticket={ticket} at={at} />}
@@ -166,7 +187,7 @@ function Desk({ held, search, rail }: { held: Held; search: TicketSearch; rail: 
           {shown ? (
             <FieldsPanel key={at ?? "now"} ticket={shown} edits={at === undefined ? edits : { ...edits, fields: shown, mine: {} }} lease={lease} locked={locked} />
           ) : (
-            <Skeleton lines={4} label={say("ui.loading")} />
+            past.isPending && <Skeleton lines={4} label={say("ui.loading")} />
           )}
         </Section>
         {at === undefined && (
@@ -180,7 +201,7 @@ function Desk({ held, search, rail }: { held: Held; search: TicketSearch; rail: 
           </Section>
         )}
       </aside>
-    </div>
+    </>
   );
 }
 

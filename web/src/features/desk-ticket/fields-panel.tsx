@@ -179,16 +179,16 @@ function Assign({ ticket, lease, isDisabled }: { ticket: Ticket; lease: Lease; i
   const work = useQuery(loads(api, ticket.team));
   const assigning = useAssign(ticket, lease);
   const busyWith = (id: string) => work.data?.find(({ person }) => person === id);
-  const labelOf = (id: string, name: string) => {
+  const optionOf = ({ id, name }: { id: string; name: string }): Option<string> => {
+    const option = { value: id, label: id === me.id ? say("ticket.assign.me", { name }) : name };
     const load = busyWith(id);
-    const who = id === me.id ? say("ticket.assign.me", { name }) : name;
-    if (!load) return who;
-    return load.absent ? say("ticket.assign.absent", { who }) : say("ticket.assign.load", { who, open: load.open, capacity: load.capacity });
+    if (!load) return option;
+    return { ...option, help: load.absent ? say("ticket.assign.absent") : say("ticket.assign.load", { open: load.open, capacity: load.capacity }) };
   };
   const people = (staff.data ?? [])
     .filter(({ active, id }) => active || id === ticket.assignee)
     .toSorted((one, other) => Number(other.id === me.id) - Number(one.id === me.id))
-    .map(({ id, name }) => ({ value: id, label: labelOf(id, name) }));
+    .map(optionOf);
   const teams = words.teams.filter(({ active, id }) => active || id === ticket.team).map(({ id, name }) => ({ value: id, label: name }));
   const assign = (team: string, assignee: string | null) => {
     lease.begin();

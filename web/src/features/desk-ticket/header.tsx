@@ -7,6 +7,7 @@ import type { Stop } from "#shared/trail.ts";
 import { Button, IconButton } from "#ui/button.tsx";
 import { TextField } from "#ui/field.tsx";
 import { Icon } from "#ui/icon.tsx";
+import { Skeleton } from "#ui/notice.tsx";
 import { SlaChip } from "#ui/sla-chip.tsx";
 
 import type { Ticket } from "./queries.ts";
@@ -17,10 +18,14 @@ import { PriorityMark, StatusPill } from "./words.tsx";
 
 const SUBJECT = 200;
 /** Both views have one address: what is asked for tells them apart. */
-const EXACTLY = { exact: true, includeSearch: true, explicitUndefined: true };
+const EXACTLY = { exact: true, includeSearch: true };
 
 interface HeaderProps {
   ticket: Ticket;
+  /** As it is to be seen, which may be as it was; undefined while that is not known. */
+  shown: Ticket | undefined;
+  /** Whether one looks at the past, and whether that is still on its way. */
+  past: { isPending: boolean } | null;
   edits: Edits;
   locked: boolean;
   present: readonly Present[];
@@ -32,7 +37,7 @@ interface HeaderProps {
 }
 
 /** Which ticket it is, how it stands, who else is there, and the way to the next one. */
-export function Header({ ticket, edits, locked, present, before, after, back, search, take }: HeaderProps) {
+export function Header({ ticket, shown, past, edits, locked, present, before, after, back, search, take }: HeaderProps) {
   const { say } = useTexts();
   const params = { id: ticket.id };
   return (
@@ -54,12 +59,24 @@ export function Header({ ticket, edits, locked, present, before, after, back, se
           </Button>
         )}
       </div>
-      <Subject ticket={ticket} edits={edits} locked={locked || ticket.status_category === "closed"} />
+      {shown ? (
+        <Subject ticket={shown} edits={edits} locked={locked || shown.status_category === "closed"} />
+      ) : (
+        <div className="dt-subject">
+          <h1 className="unseen">{ticket.number}</h1>
+          {past?.isPending && <Skeleton lines={1} label={say("ui.loading")} />}
+        </div>
+      )}
       <div className="dt-head-facts">
         <bdi className="dt-number">{ticket.number}</bdi>
-        <StatusPill status={ticket.status} lane={ticket.status_category} />
-        <PriorityMark priority={ticket.priority} />
-        <SlaChip sla={ticket.sla} due={ticket.due} />
+        {shown && (
+          <>
+            <StatusPill status={shown.status} lane={shown.status_category} />
+            <PriorityMark priority={shown.priority} />
+            {/* A promise counts from now, which the past knows nothing of. */}
+            {past === null && <SlaChip sla={shown.sla} due={shown.due} />}
+          </>
+        )}
         <nav className="dt-views" aria-label={say("ticket.views")}>
           <Link to="/desk/tickets/$id" params={params} search={{ ...search, show: undefined }} activeOptions={EXACTLY} className="dt-view">
             {say("ticket.timeline")}

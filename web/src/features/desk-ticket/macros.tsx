@@ -2,17 +2,18 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 
+import { macroPreview, macrosOf } from "#shared/macros.ts";
 import { useApi } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { sayTrouble } from "#shared/trouble.ts";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Chooser } from "#ui/chooser.tsx";
 import { Icon } from "#ui/icon.tsx";
+import { MacroOutcome } from "#ui/macro-outcome.tsx";
 import { Notice, Skeleton } from "#ui/notice.tsx";
 import "#ui/dialog.css";
 
 import { useFieldName, ValueOf } from "./events.tsx";
-import { macroPreview, macros } from "./queries.ts";
 import type { Chosen, Visibility } from "./use-composition.ts";
 
 const AUDIENCES = ["personal", "team", "everyone"] as const;
@@ -26,7 +27,7 @@ interface PickerProps {
 /** One of the answers that were written once: found by its name, and seen before it is used. */
 export function MacroPicker({ ticket, insert, close }: PickerProps) {
   const { say } = useTexts();
-  const found = useQuery(macros(useApi()));
+  const found = useQuery(macrosOf(useApi()));
   const picked = useRef(false);
   const [chosen, setChosen] = useState<{ id: string; name: string } | null>(null);
   if (chosen) return <Preview ticket={ticket} macro={chosen} insert={insert} close={close} />;
@@ -55,7 +56,7 @@ export function MacroPicker({ ticket, insert, close }: PickerProps) {
 function Preview({ ticket, macro, insert, close }: PickerProps & { macro: { id: string; name: string } }) {
   const { say } = useTexts();
   const nameOf = useFieldName();
-  const found = useQuery(macroPreview(useApi(), ticket, macro.id));
+  const found = useQuery(macroPreview(useApi(), { ticket, macro: macro.id }));
   const seen = found.data;
   const use = () => {
     if (!seen) return;
@@ -74,53 +75,7 @@ function Preview({ ticket, macro, insert, close }: PickerProps & { macro: { id: 
           </div>
           {found.isPending && <Skeleton lines={4} label={say("ui.loading")} />}
           {found.isError && <Notice mood="bad">{sayTrouble(found.error, say)}</Notice>}
-          {seen && seen.missing.length > 0 && (
-            <Notice mood="warn">
-              {say("ticket.macro.missing", { names: seen.missing.map(({ description, variable }) => description || variable).join(", ") })}
-            </Notice>
-          )}
-          {seen && seen.refused.length > 0 && (
-            <Notice mood="bad">
-              {seen.refused.map(({ field, detail }) => (
-                <span key={field} className="dt-refusal">
-                  {nameOf(field)}: {detail}
-                </span>
-              ))}
-            </Notice>
-          )}
-          {seen && seen.text !== null && (
-            <div className={`dt-macro-text ${seen.visibility === "internal" ? "dt-macro-note" : ""}`}>
-              <p className="dt-faint">{say(seen.visibility === "internal" ? "ticket.note" : "ticket.reply")}</p>
-              <p className="dt-text" dir="auto" lang={seen.language ?? undefined}>
-                {seen.text}
-              </p>
-            </div>
-          )}
-          {seen && seen.changes.length > 0 && (
-            <table className="dt-differences">
-              <caption className="dt-subtitle">{say("ticket.macro.changes")}</caption>
-              <thead className="unseen">
-                <tr>
-                  <th scope="col">{say("ticket.history.field")}</th>
-                  <th scope="col">{say("ticket.history.before")}</th>
-                  <th scope="col">{say("ticket.history.after")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {seen.changes.map(({ field, before, after }) => (
-                  <tr key={field}>
-                    <th scope="row">{nameOf(field)}</th>
-                    <td className="dt-before">
-                      <ValueOf field={field} value={before} />
-                    </td>
-                    <td className="dt-after">
-                      <ValueOf field={field} value={after} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+          {seen && <MacroOutcome outcome={seen} nameOf={nameOf} Value={ValueOf} />}
           <div className="dialog-actions">
             <Button onPress={close}>{say("ticket.cancel")}</Button>
             <Button tone="primary" autoFocus isDisabled={!seen || seen.refused.length > 0} onPress={use}>

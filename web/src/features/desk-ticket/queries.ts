@@ -68,13 +68,17 @@ export function explanation(api: Api, id: string, clock: Clock["clock"]) {
   });
 }
 
-/** Who edits now. While a colleague does it is asked again: they may have gone without a word. */
-export function turn(api: Api, id: string, me: string) {
+/**
+ * Who edits now. While a colleague does it is asked again: they may have gone without a word.
+ *
+ * @param writing Whether a colleague is seen writing: the turn that they take comes a moment later.
+ */
+export function turn(api: Api, id: string, me: string, writing = false) {
   return queryOptions({
     queryKey: ["ticket", id, "lease"],
     queryFn: async ({ signal }) =>
       (await answer(api.GET("/api/v1/tickets/{ticket_id}/lease", { params: { path: { ticket_id: id } }, signal }))).data,
-    refetchInterval: ({ state }) => (state.data?.holder && state.data.holder !== me ? 15_000 : false),
+    refetchInterval: ({ state }) => (state.data?.holder && state.data.holder !== me ? 15_000 : writing && state.data?.holder !== me ? 3000 : false),
   });
 }
 
@@ -164,36 +168,5 @@ export function customersNamed(api: Api, q: string) {
   return queryOptions({
     queryKey: ["customers", "named", q],
     queryFn: async ({ signal }) => (await answer(api.GET("/api/v1/customers", { params: { query: { q, limit: 8 } }, signal }))).data.items,
-  });
-}
-
-export function macros(api: Api) {
-  return queryOptions({
-    queryKey: ["macros"],
-    queryFn: async ({ signal }) => {
-      const found: Schemas["MacroView"][] = [];
-      let cursor: string | null = "";
-      // There are 500 at the most; each page says where the next one begins.
-      while (cursor !== null) {
-        // oxlint-disable-next-line no-await-in-loop
-        const page: Schemas["MacroList"] = (await answer(api.GET("/api/v1/macros", { params: { query: { limit: PAGE, cursor } }, signal }))).data;
-        found.push(...page.items);
-        cursor = page.next_cursor;
-      }
-      return found;
-    },
-    staleTime: A_WHILE,
-  });
-}
-
-/** What a macro would do to a ticket now. */
-export function macroPreview(api: Api, ticket: string, macro: string) {
-  return queryOptions({
-    queryKey: ["ticket", ticket, "macro", macro],
-    queryFn: async ({ signal }) => {
-      const params = { path: { ticket_id: ticket, macro_id: macro } };
-      return (await answer(api.POST("/api/v1/tickets/{ticket_id}/macros/{macro_id}/preview", { params, body: {}, signal }))).data;
-    },
-    staleTime: 0,
   });
 }

@@ -77,7 +77,7 @@ export function Timeline({ ticket, at }: { ticket: Ticket; at: string | undefine
   const hidden = rows.length - visible.length;
   return (
     <section className="dt-timeline" aria-label={say("ticket.timeline")}>
-      {story.isPending && <Skeleton lines={6} label={say("ui.loading")} />}
+      {story.isPending && rows.length === 0 && <Skeleton lines={6} label={say("ui.loading")} />}
       {story.error !== null && (
         <Notice mood="bad" action={<Button onPress={story.again}>{say("ui.retry")}</Button>}>
           {sayTrouble(story.error, say)}

@@ -22,7 +22,7 @@ export function PresenceList({ people }: { people: readonly Present[] }) {
         <li key={id} className={`dt-present-one dt-${doing}`} title={say(`ticket.present.${doing}`, { name })}>
           <Avatar name={name} size="small" />
           <span className="unseen">{say(`ticket.present.${doing}`, { name })}</span>
-          {doing === "writing" && <span className="dt-writing" aria-hidden="true" />}
+          {doing === "writing" && <span className="dt-present-dot" aria-hidden="true" />}
         </li>
       ))}
     </ul>

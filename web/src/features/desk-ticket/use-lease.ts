@@ -36,18 +36,29 @@ export interface Lease {
 
 const text = (value: unknown) => (typeof value === "string" ? value : null);
 
-/** Takes turns at editing with colleagues: a lease that is held while one works, and let go of after. */
-export function useLease(ticket: string, enabled: boolean): Lease {
+/**
+ * Takes turns at editing with colleagues: a lease that is held while one works, and let go of after.
+ *
+ * @param writing Whether a colleague is seen writing, whose turn it is then, or is about to be.
+ */
+export function useLease(ticket: string, enabled: boolean, writing: boolean): Lease {
   const api = useApi();
   const me = useUser().id;
   const client = useQueryClient();
-  const present = useQuery({ ...turn(api, ticket, me), enabled });
+  const present = useQuery({ ...turn(api, ticket, me, writing), enabled });
   const [own, setOwn] = useState<"none" | "mine" | "lost">("none");
   const [taker, setTaker] = useState<Held>({ holder: null, since: null });
   const token = useRef("");
   const busy = useRef<Promise<void> | null>(null);
   const touched = useRef(0);
   const path = useMemo(() => ({ ticket_id: ticket }), [ticket]);
+
+  const seen = useRef(writing);
+  useEffect(() => {
+    if (seen.current === writing) return;
+    seen.current = writing;
+    void client.invalidateQueries({ queryKey: turn(api, ticket, me).queryKey });
+  }, [writing, api, client, me, ticket]);
 
   const acquire = useCallback(
     async (takeOver: boolean) => {

@@ -3,15 +3,13 @@ import { Problem } from "@cems/api-client/problem";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 
+import { FilesMissing } from "#shared/attachments/send-files.ts";
 import type { Uploads } from "#shared/attachments/uploads.ts";
 import { useApi } from "#shared/session-context.tsx";
 
 import { deskTicket, type Held, type Message } from "./queries.ts";
 import type { Composition } from "./use-composition.ts";
 import type { Lease } from "./use-lease.ts";
-
-/** Not all files arrived: whether to go without them is for who writes. */
-export class FilesMissing extends Error {}
 
 /** Returns whether a reply was stopped because something was said that its author has not seen. */
 export function isStale(error: unknown): error is Problem {

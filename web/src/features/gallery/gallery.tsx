@@ -1,87 +1,68 @@
-import type { Term } from "@cems/domain/filter";
 import { type Language, LANGUAGES, OWN_NAMES, PSEUDO } from "@cems/i18n/languages";
-import { type ReactNode, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 
 import { useTexts } from "#shared/texts.tsx";
-import { Button, IconButton } from "#ui/button.tsx";
-import { Check } from "#ui/check.tsx";
-import { Cards, type Option, Select, Several } from "#ui/choice.tsx";
-import { Combo } from "#ui/combo.tsx";
+import { Button, ButtonLink, IconButton } from "#ui/button.tsx";
+import { Cards, type Option, Select } from "#ui/choice.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { LongField, PasswordField, TextField } from "#ui/field.tsx";
-import { FilterBuilder, type FilterField } from "#ui/filter-builder.tsx";
+import { HelpLink } from "#ui/help.tsx";
+import { Icon, ICONS } from "#ui/icon.tsx";
+import { Keys } from "#ui/keys.tsx";
+import { MacroOutcome, type Outcome } from "#ui/macro-outcome.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { Empty, Notice, Skeleton } from "#ui/notice.tsx";
-import { NumberField } from "#ui/number-field.tsx";
 import { Page } from "#ui/page.tsx";
 import { Avatar, Pill, type PillTone } from "#ui/pill.tsx";
 import { SlaChip } from "#ui/sla-chip.tsx";
 import { Stepper } from "#ui/stepper.tsx";
+import { type Tab, Tabs } from "#ui/tabs.tsx";
+
+import { Choosing, OPTIONS, type Size } from "./choosing.tsx";
+import { Files } from "./files.tsx";
+import { Part } from "./part.tsx";
+import "#ui/table.css";
 import "./gallery.css";
 
 // A page for those who build screens: its words are English, like the names of what it shows.
 const TONES = ["primary", "plain", "quiet", "danger"] as const;
 const PILLS: readonly PillTone[] = ["info", "accent", "warn", "hold", "good", "bad", "mute"];
 const MOODS = ["info", "good", "warn", "bad"] as const;
-const SIZES = ["small", "large"] as const;
-const OPTIONS = SIZES.map((value) => ({ value, label: `A ${value} one`, help: `Choose it if ${value} will do.` }));
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-const FIELDS: readonly FilterField[] = [
-  { name: "size", label: "Size", kind: "choice", options: OPTIONS },
-  { name: "updated", label: "Updated", kind: "instant" },
-  { name: "subject", label: "Subject", kind: "text" },
+const TABS: readonly Tab[] = [
+  { id: "one", label: "As it is" },
+  { id: "two", label: "Empty", mark: { icon: "empty", text: "no text", tone: "faint" } },
+  { id: "three", label: "Wrong", mark: { icon: "alert", text: "needs mending", tone: "bad" } },
 ];
 
-function Part({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <section className="panel gallery-part">
-      <h2>{name}</h2>
-      <div className="gallery-row">{children}</div>
-    </section>
-  );
-}
-
-function Choosing() {
-  const [several, setSeveral] = useState<(typeof SIZES)[number][]>(["small", "large"]);
-  const [one, setOne] = useState<(typeof SIZES)[number] | "">("");
-  const [on, setOn] = useState(true);
-  const [count, setCount] = useState(20);
-  const [terms, setTerms] = useState<readonly Term[]>([
-    { field: "size", comparison: "in", values: ["small"] },
-    { field: "updated", comparison: "older", values: ["7d"] },
-    { field: "subject", comparison: "contains", values: [""] },
-  ]);
-  return (
-    <>
-      <Part name="Several">
-        <Several label="Sizes" options={OPTIONS} values={several} onChange={setSeveral} />
-        <Several label="None yet" options={OPTIONS} values={[]} onChange={setSeveral} placeholder="Choose …" error="Choose one at least." />
-      </Part>
-      <Part name="Combo, number, check">
-        <Combo label="Found by typing" openLabel="Show all" options={OPTIONS} value={one} onChange={setOne} />
-        <NumberField label="Count" unit="tickets" value={count} onChange={setCount} />
-        <NumberField label="Wrong" value={-1} onChange={setCount} error="A whole number from 0 to 1,000." />
-        <Check isSelected={on} onChange={setOn} help="With what it means.">
-          On or off
-        </Check>
-        <Check isSelected={on} onChange={setOn} isDisabled>
-          Disabled
-        </Check>
-      </Part>
-      <Part name="Filter builder">
-        <FilterBuilder label="Holds for" empty="Everything." fields={FIELDS} terms={terms} onChange={setTerms} errors={{ 2: "Say with what it is compared." }} />
-      </Part>
-    </>
-  );
-}
+const REPLY: Outcome = {
+  language: "en",
+  text: "Hello Amara,\n\nit is on its way.",
+  visibility: "public",
+  missing: [{ variable: "ticket.due", description: "When it is due" }],
+  changes: [{ field: "priority", before: "Low", after: "High" }],
+  refused: [],
+};
+const NOTE: Outcome = {
+  language: "en",
+  text: "Call the customer first.",
+  visibility: "internal",
+  missing: [],
+  changes: [],
+  refused: [{ field: "status", detail: "No way leads there." }],
+};
+const Plain = ({ value }: { value: string | null }) => value;
+const capital = (field: string) => `${field[0]?.toUpperCase() ?? ""}${field.slice(1)}`;
 
 /** Every component in every state. */
 export function Gallery() {
   const { language, choose } = useTexts();
-  const [size, setSize] = useState<(typeof SIZES)[number]>("small");
+  const [size, setSize] = useState<Size>("small");
   const [open, setOpen] = useState(false);
+  const [tab, setTab] = useState("one");
   const languages: Option<Language>[] = [
     ...LANGUAGES.map((value) => ({ value, label: OWN_NAMES[value], lang: value })),
     { value: PSEUDO, label: "Pseudo" },
@@ -91,6 +72,7 @@ export function Gallery() {
       <Page title="Components" lead="Every component in every state; the texts of its own follow the language.">
         <Part name="Select: the language here">
           <Select<Language> label="Language" options={languages} value={language} onChange={choose} />
+          <Select label="Wrong" options={OPTIONS} value="small" onChange={setSize} error="Choose another one." help="What it is good for." />
           <Select label="Disabled" options={OPTIONS} value={size} onChange={setSize} isDisabled />
         </Part>
         <Choosing />
@@ -108,9 +90,14 @@ export function Gallery() {
             </Button>
           </Part>
         ))}
-        <Part name="IconButton, Menu, Dialog">
+        <Part name="IconButton, ButtonLink, HelpLink, Menu, Dialog">
           <IconButton icon="globe" label="As it is" />
           <IconButton icon="globe" label="Disabled" isDisabled />
+          <ButtonLink to="/design">A link</ButtonLink>
+          <ButtonLink to="/design" tone="primary" icon="plus">
+            To make something
+          </ButtonLink>
+          <HelpLink page="shortcuts" label="Help" />
           <Menu label="Sizes" options={OPTIONS} chosen={size} onAction={setSize}>
             <Button icon="down">Menu</Button>
           </Menu>
@@ -127,6 +114,11 @@ export function Gallery() {
           <PasswordField label="Password" defaultValue="kettle" autoComplete="off" />
           <LongField label="Long" help="It grows with what is written." />
           <LongField label="Long and wrong" error="Say why." />
+        </Part>
+        <Part name="Tabs">
+          <Tabs label="Tabs" tabs={TABS} selected={tab} onSelect={setTab}>
+            {(id) => <p>{`What stands in “${id}”.`}</p>}
+          </Tabs>
         </Part>
         <Part name="Cards">
           <Cards label="How large" options={OPTIONS} value={size} onChange={setSize} />
@@ -176,6 +168,54 @@ export function Gallery() {
         </Part>
         <Part name="Skeleton">
           <Skeleton lines={3} label="Loading" />
+        </Part>
+        <Part name="Table">
+          <div className="table-frame gallery-wide">
+            <table className="table table-linked">
+              <thead>
+                <tr>
+                  <th scope="col">Linked</th>
+                  <th scope="col">Soft</th>
+                  <th scope="col">Number</th>
+                </tr>
+              </thead>
+              <tbody>
+                {["First", "Second"].map((name, place) => (
+                  <tr key={name}>
+                    <th scope="row">
+                      <Link to="/design" className="table-link">
+                        {name}
+                      </Link>
+                    </th>
+                    <td className="table-soft">Less of it</td>
+                    <td className="table-number">{1042 + place}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Part>
+        <Part name="MacroOutcome">
+          <div className="gallery-stack">
+            <MacroOutcome outcome={REPLY} nameOf={capital} Value={Plain} />
+          </div>
+          <div className="gallery-stack">
+            <MacroOutcome outcome={NOTE} nameOf={capital} Value={Plain} />
+          </div>
+        </Part>
+        <Files />
+        <Part name="Keys">
+          <Keys of="x" />
+          <Keys of="mod+k" />
+          <Keys of="g m" />
+        </Part>
+        <Part name="Icon">
+          {ICONS.map((name) => (
+            <span key={name} className="gallery-name">
+              <Icon name={name} size={20} />
+              {name}
+            </span>
+          ))}
         </Part>
         <Part name="Empty">
           <Empty title="Nothing is here" action={<Button tone="primary">Make something</Button>}>

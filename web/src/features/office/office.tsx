@@ -17,6 +17,7 @@ interface Room {
     | "/office/calendars"
     | "/office/tickets"
     | "/office/workflow"
+    | "/office/macros"
     | "/office/messages"
     | "/office/sessions";
   readonly label: PlainKey;
@@ -49,6 +50,7 @@ const FLOORS: readonly Floor[] = [
     rooms: [
       { to: "/office/tickets", label: "office.tickets", needs: "configuration.edit" },
       { to: "/office/workflow", label: "office.workflow", needs: "configuration.edit" },
+      { to: "/office/macros", label: "office.macros", needs: "macro.edit" },
       { to: "/office/messages", label: "office.messages", needs: "configuration.edit" },
     ],
   },

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 
+import { FilesMissing } from "#shared/attachments/send-files.ts";
 import { useUploads } from "#shared/attachments/use-uploads.ts";
 import { useDraft } from "#shared/drafts.ts";
 import { useApi, useUser } from "#shared/session-context.tsx";
@@ -18,9 +19,6 @@ import { Notice } from "#ui/notice.tsx";
 import type { Ticket } from "./queries.ts";
 
 const APPLE = /Mac|iPhone|iPad/u;
-
-/** Not all files arrived: whether to go without them is for who writes. */
-class FilesMissing extends Error {}
 
 /** Where one answers. What is written stays until it is sent, whatever happens to page or network. */
 export function Composer({ ticket }: { ticket: Ticket }) {

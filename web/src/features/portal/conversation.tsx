@@ -35,11 +35,10 @@ function Said({ message, ticket }: { message: Message; ticket: string }) {
   const { say } = useTexts();
   const user = useUser();
   const mine = message.author === user.id;
-  const internal = message.visibility === "internal";
-  const ours = message.author_kind === "staff" && user.customer !== null;
+  const ours = message.author_kind === "staff";
   const author = mine ? say("portal.ticket.you") : (message.author_name ?? say(ours ? "portal.ticket.support" : "portal.ticket.other"));
   return (
-    <li className={`message ${mine ? "message-mine" : ""} ${internal ? "message-internal" : ""}`}>
+    <li className={`message ${mine ? "message-mine" : ""}`}>
       <Avatar name={mine ? user.name : author} />
       <article className="message-body">
         <header className="message-head">
@@ -50,11 +49,6 @@ function Said({ message, ticket }: { message: Message; ticket: string }) {
             </Pill>
           )}
           <Instant at={message.created} zone={user.zone} />
-          {internal && (
-            <Pill tone="warn" icon="eye">
-              {say("portal.ticket.internal")}
-            </Pill>
-          )}
         </header>
         <p className="message-text" dir="auto">
           {message.body}

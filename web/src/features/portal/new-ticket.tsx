@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { z } from "zod/mini";
 
+import { sendFiles } from "#shared/attachments/send-files.ts";
 import { useUploads } from "#shared/attachments/use-uploads.ts";
 import { checkedBy, fieldOf } from "#shared/forms.ts";
 import { useDraft } from "#shared/drafts.ts";
@@ -47,9 +48,6 @@ function kept(draft: string): Form {
   }
 }
 
-/** The request is there, but not all of its files. */
-class FilesMissing extends Error {}
-
 /** Asks, step by step, for what a request needs, and shows it before it goes out. */
 export function NewTicket() {
   const { say } = useTexts();
@@ -85,25 +83,13 @@ export function NewTicket() {
     requestAnimationFrame(() => (to === 0 ? setFocus("subject") : heading.current?.focus()));
   };
 
-  /** Files belong to a request that is there, so they follow in a message of their own. */
-  const sendFiles = async (ticket: Ticket): Promise<void> => {
-    await uploads.send(ticket.id);
-    if (uploads.failed) throw new FilesMissing();
-    const attachments = uploads.ids;
-    if (attachments.length === 0) return;
-    const names = uploads.all().flatMap(({ id, name }) => (id !== null && attachments.includes(id) ? [name] : []));
-    const params = { path: { ticket_id: ticket.id }, header: { "Idempotency-Key": attachments.join(".") } };
-    const body = { body: say("ui.files.message", { names: names.join(", ") }), attachments };
-    await answer(api.POST("/api/v1/tickets/{ticket_id}/messages", { params, body }));
-  };
-
   const sending = useMutation({
     mutationFn: async (values: Form) => {
       const header = { "Idempotency-Key": key.current };
       const ticket = opened ?? (await answer(api.POST("/api/v1/tickets", { params: { header }, body: values }))).data;
       setOpened(ticket);
       setDraft("");
-      await sendFiles(ticket);
+      await sendFiles(api, uploads, ticket.id, (names) => say("ui.files.message", { names }), "public");
       return ticket;
     },
     onSuccess: async ({ id }) => {

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 
-import { AMARA, FakeApi, JONAS, MESSAGES, open, problem, TICKET } from "../../../tests/kit.tsx";
+import { AMARA, FakeApi, MESSAGES, open, problem, TICKET } from "../../../tests/kit.tsx";
 
 const AT = `/tickets/${TICKET.id}`;
 const SOLVED = { ...TICKET, status: "solved", status_category: "solved" } as const;
@@ -30,17 +30,6 @@ test("a list that cannot be had says so, and can be asked for again", async () =
   fine = true;
   await user.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Nothing is open")).toBeVisible();
-});
-
-test("representatives see their teams' requests, and open none for themselves", async () => {
-  const api = new FakeApi(JONAS).on("GET /tickets", () => ({ items: [{ ...TICKET, status: "waiting_for_parts" }, { ...SOLVED, status: "pending" }], next_cursor: null }));
-  const { user } = await open("/tickets", api);
-  expect(await screen.findByRole("heading", { name: "Requests" })).toBeVisible();
-  expect(await screen.findByText("waiting for parts")).toBeVisible();
-  expect(screen.getByText("Waiting for the customer")).toBeVisible();
-  expect(screen.queryByRole("link", { name: "New request" })).toBeNull();
-  await user.click(screen.getByRole("link", { name: "Closed" }));
-  await waitFor(() => expect(api.of("GET /tickets").at(-1)?.path).toContain("status=closed"));
 });
 
 test("a request: how far it is, what was said, and files that were found clean", async () => {
@@ -110,7 +99,7 @@ test("a reply whose answer got lost is kept, and sent again as the same", async 
 });
 
 test("a reply to something that has moved on is stopped with its text", async () => {
-  const { user } = await open(AT, new FakeApi(JONAS).on(SAY, () => problem(409, "stale_reply")));
+  const { user } = await open(AT, new FakeApi().on(SAY, () => problem(409, "stale_reply")));
   await user.type(await screen.findByLabelText("Your reply"), "Hello");
   await user.click(screen.getByRole("button", { name: "Send reply" }));
   expect(await screen.findByText(/Something new was said meanwhile/u)).toBeVisible();

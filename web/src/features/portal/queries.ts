@@ -7,21 +7,14 @@ export type Message = Schemas["MessageView"];
 export type Attachment = Schemas["AttachmentView"];
 export type Priority = Schemas["Priority"];
 
-/** The stretches that a list is shown in, each of which an index serves. */
-export const STRETCHES = ["open", "finished", "solved", "closed"] as const;
+/** The stretches that one's requests are shown in, each of which an index serves. */
+export const STRETCHES = ["open", "finished"] as const;
 export type Stretch = (typeof STRETCHES)[number];
 
-/** Returns those that somebody is offered; a customer's finished ones are one list. */
-export function stretchesOf(customer: boolean): readonly Stretch[] {
-  return customer ? ["open", "finished"] : ["open", "solved", "closed"];
-}
-
 const NARROWED = {
-  open: { filter: "status_category:in:new,open,pending,on_hold" },
-  finished: { filter: "status_category:in:solved,closed" },
-  solved: { status: "solved" },
-  closed: { status: "closed" },
-} as const satisfies Record<Stretch, object>;
+  open: "status_category:in:new,open,pending,on_hold",
+  finished: "status_category:in:solved,closed",
+} as const satisfies Record<Stretch, string>;
 
 const PAGE = 25;
 /** Messages come in pages too; a conversation is read as a whole, and goes on by pages of this size. */
@@ -33,7 +26,7 @@ export function tickets(api: Api, stretch: Stretch) {
   return infiniteQueryOptions({
     queryKey: ["tickets", stretch],
     queryFn: async ({ pageParam, signal }) => {
-      const query = { ...NARROWED[stretch], limit: PAGE, cursor: pageParam };
+      const query = { filter: NARROWED[stretch], limit: PAGE, cursor: pageParam };
       return (await answer(api.GET("/api/v1/tickets", { params: { query }, signal }))).data;
     },
     initialPageParam: "",

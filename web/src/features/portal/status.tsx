@@ -22,16 +22,12 @@ const LOOKS: Record<Lane, { tone: PillTone; icon: IconName }> = {
  *
  * @param status Its status; those of the organisation's own workflows go by their own name.
  * @param lane The status's category.
- * @param customer Whether the reader is the customer, who is the one that is waited for.
  */
-export function StatusPill({ status, lane, customer }: { status: string; lane: Lane; customer: boolean }) {
+export function StatusPill({ status, lane }: { status: string; lane: Lane }) {
   const { say } = useTexts();
   const known = laneOf(status);
   const look = LOOKS[lane];
-  const text =
-    known === null
-      ? status.replaceAll("_", " ")
-      : say(known === "pending" && !customer ? "portal.status.pending.staff" : `portal.status.${known}`);
+  const text = known === null ? status.replaceAll("_", " ") : say(`portal.status.${known}`);
   return (
     <Pill tone={look.tone} icon={look.icon}>
       {text}

@@ -51,7 +51,6 @@ export function TicketDetail({ id }: { id: string }) {
 function Detail({ of }: { of: Ticket }) {
   const { say } = useTexts();
   const user = useUser();
-  const customer = user.customer !== null;
   const lane = of.status_category;
   return (
     <Page
@@ -65,7 +64,7 @@ function Detail({ of }: { of: Ticket }) {
       lead={
         <span className="detail-lead">
           <bdi>{of.number}</bdi>
-          <StatusPill status={of.status} lane={lane} customer={customer} />
+          <StatusPill status={of.status} lane={lane} />
         </span>
       }
     >
@@ -73,11 +72,11 @@ function Detail({ of }: { of: Ticket }) {
         <Stepper
           label={say("portal.ticket.progress")}
           steps={stages(lane).map(({ stage, state }) => ({
-            label: say(stage === stageOf(lane) && customer ? `portal.status.${lane}` : `portal.status.${stage}`),
+            label: say(stage === stageOf(lane) ? `portal.status.${lane}` : `portal.status.${stage}`),
             state,
           }))}
         />
-        {customer && <p className="progress-hint">{say(`portal.ticket.hint.${lane}`)}</p>}
+        <p className="progress-hint">{say(`portal.ticket.hint.${lane}`)}</p>
       </section>
       <div className="detail">
         <div className="detail-main">

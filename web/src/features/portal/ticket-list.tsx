@@ -9,59 +9,53 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty, Notice, Skeleton } from "#ui/notice.tsx";
 import { Page } from "#ui/page.tsx";
 
-import { type Stretch, stretchesOf, type TicketSummary, tickets } from "./queries.ts";
+import { type Stretch, STRETCHES, type TicketSummary, tickets } from "./queries.ts";
 import { CategoryName, PriorityMark, StatusPill } from "./status.tsx";
 import "./portal.css";
 
-/** What somebody asked us, or their teams are asked, and where it stands. */
-export function TicketList({ stretch: wanted }: { stretch: Stretch }) {
+/** What somebody asked us, and where it stands. */
+export function TicketList({ stretch }: { stretch: Stretch }) {
   const { say } = useTexts();
   const user = useUser();
-  const customer = user.customer !== null;
-  const offered = stretchesOf(customer);
-  const stretch = offered.includes(wanted) ? wanted : "open";
-  const canOpen = customer && may(user, "ticket.create");
   return (
     <Page
-      title={say(customer ? "shell.requests.own" : "shell.requests.team")}
-      lead={say(customer ? "portal.list.lead" : "portal.list.lead.team")}
+      title={say("shell.requests.own")}
+      lead={say("portal.list.lead")}
       actions={
-        canOpen && (
+        may(user, "ticket.create") && (
           <ButtonLink to="/tickets/new" tone="primary" icon="plus">
             {say("portal.list.new")}
           </ButtonLink>
         )
       }
     >
-      {customer && stretch === "open" && <Waiting />}
+      {stretch === "open" && <Waiting />}
       <section className="list">
         <div className="list-bar">
           <nav className="tabs" aria-label={say("portal.list.filter")}>
-            {offered.map((each) => (
+            {STRETCHES.map((each) => (
               <Link key={each} to="/tickets" search={{ show: each }} className="tab" aria-current={each === stretch ? "page" : undefined}>
                 {say(`portal.list.${each}`)}
               </Link>
             ))}
           </nav>
-          {stretch === "closed" && <p className="list-note">{say("portal.list.closed.note")}</p>}
         </div>
-        <Rows stretch={stretch} customer={customer} />
+        <Rows stretch={stretch} />
       </section>
     </Page>
   );
 }
 
-function Rows({ stretch, customer }: { stretch: Stretch; customer: boolean }) {
+function Rows({ stretch }: { stretch: Stretch }) {
   const { say } = useTexts();
   const list = useInfiniteQuery(tickets(useApi(), stretch));
   if (list.isPending) return <Skeleton lines={6} label={say("ui.loading")} />;
   if (list.isError && !list.data) return <Refused error={list.error} retry={() => void list.refetch()} />;
   const rows = list.data.pages.flatMap((page) => page.items);
-  const kind = stretch === "open" ? (customer ? "open" : "team") : "finished";
   if (rows.length === 0) {
     return (
-      <Empty title={say(`portal.list.empty.${kind}`)} icon={stretch === "open" ? "check" : "empty"}>
-        {say(`portal.list.empty.${kind}.text`)}
+      <Empty title={say(`portal.list.empty.${stretch}`)} icon={stretch === "open" ? "check" : "empty"}>
+        {say(`portal.list.empty.${stretch}.text`)}
       </Empty>
     );
   }
@@ -69,7 +63,7 @@ function Rows({ stretch, customer }: { stretch: Stretch; customer: boolean }) {
     <>
       <ul className="panel rows">
         {rows.map((row) => (
-          <Row key={row.id} row={row} customer={customer} />
+          <Row key={row.id} row={row} />
         ))}
       </ul>
       <p className="unseen" role="status">
@@ -87,7 +81,7 @@ function Rows({ stretch, customer }: { stretch: Stretch; customer: boolean }) {
   );
 }
 
-function Row({ row, customer }: { row: TicketSummary; customer: boolean }) {
+function Row({ row }: { row: TicketSummary }) {
   return (
     <li className="row">
       <Link to="/tickets/$id" params={{ id: row.id }} className="row-link">
@@ -99,7 +93,7 @@ function Row({ row, customer }: { row: TicketSummary; customer: boolean }) {
           </span>
         )}
         <PriorityMark priority={row.priority} />
-        <StatusPill status={row.status} lane={row.status_category} customer={customer} />
+        <StatusPill status={row.status} lane={row.status_category} />
       </Link>
     </li>
   );
@@ -116,7 +110,7 @@ function Waiting() {
       <h2 className="list-title">{say("portal.list.waiting")}</h2>
       <ul className="panel rows rows-waiting">
         {rows.slice(0, 3).map((row) => (
-          <Row key={row.id} row={row} customer />
+          <Row key={row.id} row={row} />
         ))}
       </ul>
     </section>

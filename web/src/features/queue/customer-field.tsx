@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { type Ref, useDeferredValue, useState } from "react";
 import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 
 import { useApi } from "#shared/session-context.tsx";
@@ -20,10 +20,11 @@ interface CustomerFieldProps {
   value: Chosen | null;
   onChange: (value: Chosen | null) => void;
   error: string | undefined;
+  ref?: Ref<HTMLInputElement>;
 }
 
 /** Whom it is about: found by the beginning of their name, or by their address. */
-export function CustomerField({ value, onChange, error }: CustomerFieldProps) {
+export function CustomerField({ value, onChange, error, ref }: CustomerFieldProps) {
   const { say } = useTexts();
   const [typed, setTyped] = useState(value?.name ?? "");
   const asked = useDeferredValue(typed);
@@ -57,7 +58,7 @@ export function CustomerField({ value, onChange, error }: CustomerFieldProps) {
       <Text slot="description" className="field-help">
         {say("queue.new.customer.help")}
       </Text>
-      <Input className="field-box" dir="auto" autoComplete="off" name="customer" />
+      <Input ref={ref} className="field-box" dir="auto" autoComplete="off" name="customer" />
       <FieldError className="field-error">
         <Icon name="alert" size={14} />
         {error}

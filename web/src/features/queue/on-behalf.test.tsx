@@ -24,6 +24,8 @@ test("a ticket for somebody who called: found by name, sent once", async () => {
   const { user } = await open("/desk/new", api);
   await user.click(await screen.findByRole("button", { name: "Open the ticket" }));
   expect(await screen.findByText("Say in a few words what it is about.")).toBeVisible();
+  expect(screen.getByText("Choose whom it is for.")).toBeVisible();
+  await waitFor(() => expect(screen.getByLabelText("Customer")).toHaveFocus());
   await user.type(screen.getByLabelText("In one line"), "No visit");
   await user.type(screen.getByLabelText("What is it about?"), "Nobody came.");
   await user.click(screen.getByRole("button", { name: "Open the ticket" }));
@@ -66,4 +68,49 @@ test("a ticket that could not be opened is kept, word for word", async () => {
   expect(screen.getByLabelText("What is it about?")).toHaveValue("Nobody came.");
   const draft = Object.entries(sessionStorage).find(([key]) => key.includes("on-behalf"))?.[1];
   expect(JSON.parse(String(draft))).toMatchObject({ customer: { id: AMARA.id }, subject: "No visit" });
+});
+
+test("files follow the ticket as a note; those that did not arrive are sent again, the ticket is not", async () => {
+  const at = `/tickets/${TICKET.id}`;
+  let taken = false;
+  const api = desk()
+    .on(`POST ${at}/attachments`, () =>
+      taken
+        ? Response.json({ id: "0000000000000000000000F001", name: "oven.txt", type: "text/plain", size: 3, state: "quarantined", upload: { url: "https://files.example/", fields: { key: "k" } } }, { status: 201 })
+        : problem(503, "unavailable"),
+    )
+    .on(`POST ${at}/messages`, () => Response.json(TICKET, { status: 201 }));
+  vi.stubGlobal(
+    "XMLHttpRequest",
+    class extends EventTarget {
+      upload = new EventTarget();
+      status = 204;
+      open = () => undefined;
+      abort = () => undefined;
+      send = () => void this.dispatchEvent(new Event("load"));
+    },
+  );
+  const { user } = await open("/desk/new", api);
+  await user.type(await screen.findByLabelText("Customer"), "Ama");
+  await user.click(await screen.findByRole("option", { name: /Amara Okafor/u }));
+  await user.type(screen.getByLabelText("In one line"), "No visit");
+  await user.type(screen.getByLabelText("What is it about?"), "Nobody came.");
+  await user.upload(document.querySelector<HTMLInputElement>("input[type=file]")!, new File(["abc"], "oven.txt", { type: "text/plain" }));
+  await user.click(screen.getByRole("button", { name: "Open the ticket" }));
+  expect(await screen.findByText(/is open, but not all of its files are there/u)).toBeVisible();
+  expect(screen.getByRole("link", { name: "Go on without them" })).toHaveAttribute("href", `/desk/tickets/${TICKET.id}`);
+  taken = true;
+  await user.click(screen.getByRole("button", { name: "Open the ticket" }));
+  await waitFor(() => expect(location.pathname).toBe(`/desk${at}`));
+  expect(api.of("POST /tickets")).toHaveLength(1);
+  expect(api.of(`POST ${at}/messages`)[0]?.body).toEqual({ body: "Files: oven.txt", attachments: ["0000000000000000000000F001"], visibility: "internal" });
+});
+
+test.each([
+  ["/tickets", "/desk"],
+  ["/tickets/new", "/desk/new"],
+  [`/tickets/${TICKET.id}`, `/desk/tickets/${TICKET.id}`],
+])("a link to %s, which is the same for all, leads whoever works here to %s", async (from, to) => {
+  await open(from, desk());
+  await waitFor(() => expect(location.pathname).toBe(to));
 });

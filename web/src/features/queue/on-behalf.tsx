@@ -7,12 +7,15 @@ import { useEffect, useRef, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { z } from "zod/mini";
 
+import { sendFiles } from "#shared/attachments/send-files.ts";
+import { useUploads } from "#shared/attachments/use-uploads.ts";
 import { useDraft } from "#shared/drafts.ts";
 import { checkedBy, fieldOf } from "#shared/forms.ts";
 import { useApi, useUser } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { sayTrouble } from "#shared/trouble.ts";
-import { Button } from "#ui/button.tsx";
+import { ChosenFiles, FileButtons, FileDrop, FileLimits } from "#ui/attachments.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Select } from "#ui/choice.tsx";
 import { LongField, TextField } from "#ui/field.tsx";
 import { Icon } from "#ui/icon.tsx";
@@ -77,8 +80,10 @@ export function OnBehalf() {
   const [start] = useState(() => kept(draft));
   const [unknown, setUnknown] = useState(start.name !== "");
   const known = useQuery(options(api)).data;
+  const uploads = useUploads(null);
+  const [opened, setOpened] = useState<{ id: string; number: string } | null>(null);
   const keys = useRef({ ticket: crypto.randomUUID(), customer: crypto.randomUUID() });
-  const { control, handleSubmit, subscribe, setError, clearErrors, setValue } = useForm<Form>({ resolver: checkedBy(form), defaultValues: start });
+  const { control, handleSubmit, subscribe, setError, clearErrors, getValues, setValue } = useForm<Form>({ resolver: checkedBy(form), defaultValues: start });
 
   useEffect(
     () =>
@@ -93,25 +98,41 @@ export function OnBehalf() {
     [subscribe, setDraft],
   );
 
+  const made = async (values: Form) => {
+    const { subject, body, priority, type, category } = values;
+    const requester = values.customer?.id ?? (await customerOf(api, values, keys.current.customer));
+    const wanted = { subject, body, priority, requester, ...(type !== USUAL && { type }), ...(category !== NONE && { category }) };
+    return (await answer(api.POST("/api/v1/tickets", { params: { header: { "Idempotency-Key": keys.current.ticket } }, body: wanted }))).data;
+  };
   const sending = useMutation({
     mutationFn: async (values: Form) => {
-      const { subject, body, priority, type, category } = values;
-      const requester = values.customer?.id ?? (await customerOf(api, values, keys.current.customer));
-      const wanted = { subject, body, priority, requester, ...(type !== USUAL && { type }), ...(category !== NONE && { category }) };
-      return (await answer(api.POST("/api/v1/tickets", { params: { header: { "Idempotency-Key": keys.current.ticket } }, body: wanted }))).data;
+      const ticket = opened ?? (await made(values));
+      setOpened(ticket);
+      setDraft("");
+      // Not said to the customer, to whom nobody has answered with that.
+      await sendFiles(api, uploads, ticket.id, (names) => say("ui.files.message", { names }), "internal");
+      return ticket;
     },
     onSuccess: async ({ id }) => {
-      setDraft("");
       await Promise.all([client.invalidateQueries({ queryKey: ["tickets"] }), client.invalidateQueries({ queryKey: ["queue-counts"] })]);
       await navigate({ to: "/desk/tickets/$id", params: { id } });
     },
+    onError: (error) => {
+      if (error instanceof Problem && error.code === "attachment_unusable") uploads.refuse(error.body["attachment"]);
+    },
   });
 
-  const send = handleSubmit((values) => {
-    if (!unknown && values.customer === null) return setError("customer", { message: "customer" }, { shouldFocus: true });
-    if (unknown && values.name === "") return setError("name", { message: "name" }, { shouldFocus: true });
-    return sending.mutate(unknown ? { ...values, customer: null } : values);
-  });
+  /** Whether it is known whom it is for; if not, that is said. */
+  const isFor = ({ customer, name }: Form): boolean => {
+    if (unknown ? name !== "" : customer !== null) return true;
+    const field = unknown ? "name" : "customer";
+    setError(field, { message: field }, { shouldFocus: true });
+    return false;
+  };
+  const send = handleSubmit(
+    (values) => isFor(values) && sending.mutate(unknown ? { ...values, customer: null } : values),
+    () => isFor(getValues()),
+  );
 
   return (
     <Page
@@ -166,8 +187,8 @@ export function OnBehalf() {
             <Controller
               control={control}
               name="customer"
-              render={({ field: { value, onChange }, fieldState: { error } }) => (
-                <CustomerField value={value} onChange={onChange} error={error && say("queue.new.customer.missing")} />
+              render={({ field: { value, onChange, ref }, fieldState: { error } }) => (
+                <CustomerField ref={ref} value={value} onChange={onChange} error={error && say("queue.new.customer.missing")} />
               )}
             />
             {may(user, "customer.create") && (
@@ -191,13 +212,21 @@ export function OnBehalf() {
             <TextField {...fieldOf(field)} label={say("queue.new.subject")} autoComplete="off" maxLength={SUBJECT} error={error && say("queue.new.subject.missing")} />
           )}
         />
-        <Controller
-          control={control}
-          name="body"
-          render={({ field, fieldState: { error } }) => (
-            <LongField {...fieldOf(field)} rows={6} label={say("queue.new.body")} help={say("queue.new.body.help")} maxLength={BODY} error={error && say("queue.new.body.missing")} />
-          )}
-        />
+        <FileDrop uploads={uploads}>
+          <Controller
+            control={control}
+            name="body"
+            render={({ field, fieldState: { error } }) => (
+              <LongField {...fieldOf(field)} rows={6} label={say("queue.new.body")} help={say("queue.new.body.help")} maxLength={BODY} error={error && say("queue.new.body.missing")} />
+            )}
+          />
+          <div className="q-form-files">
+            <FileButtons uploads={uploads} />
+            <FileLimits />
+            <p className="file-limits">{say("queue.new.files")}</p>
+            <ChosenFiles uploads={uploads} />
+          </div>
+        </FileDrop>
         <div className="q-pair q-three">
           <Controller
             control={control}
@@ -240,7 +269,19 @@ export function OnBehalf() {
             />
           )}
         </div>
-        {sending.isError && <Notice mood="bad">{sayTrouble(sending.error, say)}</Notice>}
+        {sending.isError && opened === null && <Notice mood="bad">{sayTrouble(sending.error, say)}</Notice>}
+        {sending.isError && opened !== null && (
+          <Notice
+            mood="warn"
+            action={
+              <ButtonLink to="/desk/tickets/$id" params={{ id: opened.id }}>
+                {say("queue.new.files.without")}
+              </ButtonLink>
+            }
+          >
+            {say("queue.new.files.trouble", { number: opened.number })}
+          </Notice>
+        )}
         <div className="q-form-foot">
           <Button type="submit" tone="primary" icon="send" isPending={sending.isPending}>
             {say("queue.new.send")}

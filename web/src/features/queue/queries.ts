@@ -41,7 +41,6 @@ export function rows(api: Api, wanted: Wanted) {
     initialPageParam: "",
     getNextPageParam: (page: Page) => page.next_cursor ?? undefined,
     staleTime: Infinity,
-    refetchOnMount: "always",
     refetchOnReconnect: false,
   });
 }

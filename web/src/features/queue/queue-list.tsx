@@ -1,17 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
-import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useCallback, useMemo } from "react";
-import {
-  Button as AriaButton,
-  Checkbox,
-  Collection,
-  GridList,
-  GridListItem,
-  GridListLoadMoreItem,
-  ListLayout,
-  type Selection,
-  useDragAndDrop,
-  Virtualizer,
-} from "react-aria-components";
+import { memo, type ReactNode, useMemo } from "react";
+import { Button as AriaButton, Checkbox, GridListItem, type Selection, useDragAndDrop } from "react-aria-components";
 
 import { useName } from "#shared/names.ts";
 import { useUser } from "#shared/session-context.tsx";
@@ -24,6 +13,8 @@ import { Ago } from "./ago.tsx";
 import { laneOfRow } from "./asked.ts";
 import { PriorityMark, StatusMark } from "./marks.tsx";
 import type { Row } from "./queries.ts";
+import { queryOf, type Search } from "./search.ts";
+import { type Follow, inPixels, TicketGrid, TicketLink } from "./ticket-grid.tsx";
 
 /** What is dragged: ids of tickets, which only this app knows what to do with. */
 export const TICKETS = "application/x-cems-ticket";
@@ -33,6 +24,8 @@ const HEIGHT = { wide: 2.5, narrow: 4.25 }; // rem
 
 interface QueueListProps {
   label: string;
+  /** What the list was asked for: it goes along to a ticket. */
+  search: Search;
   rows: readonly Row[];
   /** Whether there is no room for columns. */
   narrow: boolean;
@@ -49,14 +42,12 @@ interface QueueListProps {
 }
 
 export function rowHeight(narrow: boolean): number {
-  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  return Math.round(HEIGHT[narrow ? "narrow" : "wide"] * size);
+  return inPixels(HEIGHT[narrow ? "narrow" : "wide"]);
 }
 
-/** The tickets: of thousands, only those are drawn that can be seen. */
-export function QueueList({ label, rows, narrow, selected, onSelect, onOpen, onLeave, more, isLoading, empty, frame }: QueueListProps) {
-  const { say } = useTexts();
-  const height = rowHeight(narrow);
+/** The tickets of a queue: to be looked through, selected, dragged and opened. */
+export function QueueList({ label, search, rows, narrow, selected, onSelect, onOpen, onLeave, more, isLoading, empty, frame }: QueueListProps) {
+  const query = queryOf(search);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const { dragAndDropHooks } = useDragAndDrop<Row>({
     getItems: (keys) =>
@@ -73,63 +64,40 @@ export function QueueList({ label, rows, narrow, selected, onSelect, onOpen, onL
     ),
   });
   const router = useRouter();
-  const follow = useCallback(
-    (event: MouseEvent, row: Row) => {
-      // With a key held, or another button, the browser knows what is wanted.
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return onLeave();
-      event.preventDefault();
-      return onOpen(row);
-    },
-    [onLeave, onOpen],
-  );
-  const open = (event: KeyboardEvent) => {
-    // Enter opens, whatever is selected: Space and x select.
-    if (event.key !== "Enter" || !(event.target instanceof HTMLElement) || event.target.role !== "row") return;
-    const row = byId.get(event.target.dataset["key"] ?? "");
-    if (!row) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onOpen(row);
-  };
   // Whoever points at the list is about to open a ticket: its screen is there by then.
   const ready = () => {
     const first = rows[0];
     if (first) void router.preloadRoute({ to: "/desk/tickets/$id", params: { id: first.id } });
   };
   return (
-    <div className={`q-frame ${narrow ? "q-narrow" : ""}`} onKeyDownCapture={open} onPointerEnter={ready} role="presentation">
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: height, loaderSize: height }}>
-        <GridList
-          ref={frame}
-          className="q-list"
-          aria-label={label}
-          selectionMode="multiple"
-          selectedKeys={selected}
-          onSelectionChange={(keys: Selection) => onSelect(keys === "all" ? new Set(byId.keys()) : new Set([...keys].map(String)))}
-          dragAndDropHooks={dragAndDropHooks}
-          disallowTypeAhead
-          renderEmptyState={() => empty}
-          dependencies={[say]}
-        >
-          <Collection items={rows} dependencies={[say]}>
-            {(row) => (
-              <GridListItem id={row.id} textValue={`${row.number} ${row.subject}`} className="q-row">
-                <Cells row={row} onOpen={follow} />
-              </GridListItem>
-            )}
-          </Collection>
-          {more !== null && (
-            <GridListLoadMoreItem className="q-more" onLoadMore={more} isLoading={isLoading}>
-              <span className="spinner" role="status" aria-label={say("ui.loading")} />
-            </GridListLoadMoreItem>
-          )}
-        </GridList>
-      </Virtualizer>
-    </div>
+    <TicketGrid
+      label={label}
+      rows={rows}
+      height={rowHeight(narrow)}
+      className={`q-frame ${narrow ? "q-narrow" : ""}`}
+      selectionMode="multiple"
+      selectedKeys={selected}
+      onSelectionChange={(keys: Selection) => onSelect(keys === "all" ? new Set(byId.keys()) : new Set([...keys].map(String)))}
+      dragAndDropHooks={dragAndDropHooks}
+      renderEmptyState={() => empty}
+      onOpen={onOpen}
+      onLeave={onLeave}
+      onPointerEnter={ready}
+      more={more}
+      isLoading={isLoading}
+      frame={frame}
+      shown={query}
+    >
+      {(row, follow) => (
+        <GridListItem id={row.id} textValue={`${row.number} ${row.subject}`} className="q-row">
+          <Cells row={row} query={query} onOpen={follow} />
+        </GridListItem>
+      )}
+    </TicketGrid>
   );
 }
 
-const Cells = memo(function Cells({ row, onOpen }: { row: Row; onOpen: (event: MouseEvent, row: Row) => void }) {
+const Cells = memo(function Cells({ row, query, onOpen }: { row: Row; query: string; onOpen: Follow }) {
   const { say } = useTexts();
   const { zone } = useUser();
   const requester = useName("customer", row.requester);
@@ -145,20 +113,9 @@ const Cells = memo(function Cells({ row, onOpen }: { row: Row; onOpen: (event: M
       <span className="q-sla">
         <SlaChip sla={row.sla} due={row.due} />
       </span>
-      {/* A plain one: the router's own, a hundred times a second, is what scrolling would wait for. */}
-      <a
-        href={`/desk/tickets/${row.id}`}
-        className="q-open"
-        draggable={false}
-        tabIndex={-1}
-        // The row itself is what is dragged and selected; this only leads on.
-        onPointerDown={(event) => event.stopPropagation()}
-        onMouseDown={(event) => event.stopPropagation()}
-        onClick={(event) => onOpen(event, row)}
-      >
-        <bdi className="q-subject">{row.subject}</bdi>
+      <TicketLink row={row} query={query} onOpen={onOpen}>
         <bdi className="q-number">{row.number}</bdi>
-      </a>
+      </TicketLink>
       <span className="q-requester q-clip">
         <bdi>{requester}</bdi>
       </span>

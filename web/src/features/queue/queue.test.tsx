@@ -125,6 +125,8 @@ test("what no index tells apart is looked for in what was read, page by page", a
     path.includes("cursor=two") ? list([row(3), row(4)]) : list([row(1, { assignee: PRIYA }), row(2, { assignee: PRIYA })], "two"),
   );
   await open("/desk?assignee=none", api);
+  const places = await screen.findByRole("navigation", { name: "Queues and views" });
+  await waitFor(() => expect(within(places).getAllByRole("link", { current: "page" })).toHaveLength(1));
   expect(await ticket(4)).toBeVisible();
   expect(screen.queryByText("Oven 1")).toBeNull();
   expect(await screen.findByText("2 found among 4 tickets")).toBeVisible();

@@ -1,27 +1,28 @@
 import { Problem } from "@cems/api-client/problem";
 import { may } from "@cems/domain/permissions";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 
-import { useApi, useUser } from "#shared/session-context.tsx";
+import { useUser } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { sayTrouble } from "#shared/trouble.ts";
 import { Button, ButtonLink, IconButton } from "#ui/button.tsx";
 import { Empty, Notice, Skeleton } from "#ui/notice.tsx";
 
-import { type Asked, asked, searchOf, teamsOf } from "./asked.ts";
+import { type Asked, teamsOf } from "./asked.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import type { Choosing } from "./change-chooser.tsx";
 import { type Change, useChanges } from "./changes.ts";
 import { Columns } from "./columns.tsx";
 import { Filters } from "./filters.tsx";
 import { given, PeoplePanel, type Taker, useTakers } from "./people-panel.tsx";
-import { type Row, teams as teamsQuery, views, type Wanted } from "./queries.ts";
+import type { Row } from "./queries.ts";
 import { QueueList } from "./queue-list.tsx";
-import { ALL, type Search } from "./search.ts";
+import type { Search } from "./search.ts";
 import { Side } from "./side.tsx";
 import { useQueueActions } from "./use-queue-actions.ts";
+import { useListed } from "./use-listed.ts";
 import { useRoom } from "./use-room.ts";
 import { useLiveRows } from "./use-live-rows.ts";
 import { type Rows, useRows } from "./use-rows.ts";
@@ -43,38 +44,9 @@ const LONG_ENOUGH = 20_000;
 export function Queue({ search }: { search: Search }) {
   const { say } = useTexts();
   const user = useUser();
-  const api = useApi();
-  const all = useQuery(views(api)).data;
-  const view = search.view === undefined ? undefined : all?.find(({ id }) => id === search.view);
-  const shown = useMemo(() => (view ? searchOf(view) : search.view === undefined ? search : null), [view, search]);
-  const ask = useMemo(() => asked(shown ?? {}, user), [shown, user]);
-  const wanted = useMemo<Wanted>(() => (search.view === undefined ? { filter: ask.filter, sort: ask.sort } : { view: search.view }), [search.view, ask]);
-  const title =
-    view?.name ??
-    (search.assignee === "me" ? say("queue.place.mine") : search.assignee === "none" ? say("queue.place.unassigned") : say("queue.place.teams"));
-  return <Desk title={title} search={search} shown={shown} ask={shown ? ask : { ...ask, fits: everything, narrowed: [] }} wanted={wanted} />;
-}
-
-function everything(): boolean {
-  return true;
-}
-
-interface DeskProps {
-  title: string;
-  search: Search;
-  /** What the address, or its view, shows as far as it can be said by filters. */
-  shown: Search | null;
-  ask: Asked;
-  wanted: Wanted;
-}
-
-function Desk({ title: named, search, shown, ask, wanted }: DeskProps) {
-  const { say } = useTexts();
-  const user = useUser();
-  const api = useApi();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const teams = useQuery(teamsQuery(api)).data ?? [];
+  const { title, shown, ask, wanted, topics, teams } = useListed(search);
   const list = useRows(wanted, ask);
   const { frame, watch, toTop, narrow } = useRoom();
   const [{ of, ids }, setSelection] = useState({ of: wanted, ids: NOTHING });
@@ -86,8 +58,6 @@ function Desk({ title: named, search, shown, ask, wanted }: DeskProps) {
   const [to, setTo] = useState("");
   const { work, run, dismiss } = useChanges();
 
-  const one = shown?.team !== undefined && shown.team !== ALL && !shown.team.includes(",") ? teams.find(({ id }) => id === shown.team)?.name : undefined;
-  const title = search.view === undefined && search.assignee === undefined && one !== undefined ? one : named;
   const name = say("shell.name");
   useEffect(() => {
     document.title = `${title} · ${name}`;
@@ -111,7 +81,7 @@ function Desk({ title: named, search, shown, ask, wanted }: DeskProps) {
   }, [shown, user]);
   const takers = useTakers(near, teams);
   const chosen = useMemo(() => list.rows.filter(({ id }) => selected.has(id)), [list.rows, selected]);
-  const { leave, open } = useTracks(frame, search, list.rows, narrow);
+  const { leave, open } = useTracks(frame, list.rows, narrow);
 
   const change = useCallback(
     (what: Change, rows: readonly Row[], whom: string) => {
@@ -142,11 +112,6 @@ function Desk({ title: named, search, shown, ask, wanted }: DeskProps) {
     choose: canWork ? (what, rows) => setChoosing({ what, rows }) : null,
     take: mine ? (rows) => change({ type: "assign", team: "", assignee: user.id }, rows, user.name) : null,
   });
-  const topics = useMemo(() => {
-    if (shown?.team === ALL) return ["tickets"];
-    const people = shown?.assignee === undefined || shown.assignee === "none" ? [] : [`person:${shown.assignee === "me" ? user.id : shown.assignee}`];
-    return people.length > 0 ? people : (shown ? teamsOf(shown, user) : user.teams).map((id) => `team:${id}`);
-  }, [shown, user]);
   useLiveRows(topics, list.rows);
 
   return (
@@ -192,6 +157,7 @@ function Desk({ title: named, search, shown, ask, wanted }: DeskProps) {
           ) : (
             <QueueList
               label={title}
+              search={search}
               rows={list.rows}
               narrow={narrow}
               selected={selected}

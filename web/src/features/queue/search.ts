@@ -25,6 +25,9 @@ export interface Search {
   readonly sort?: Sort;
 }
 
+/** All that an address says of a list, for what goes along to its tickets. */
+export const NAMES = ["view", "team", "assignee", "status", "priority", "category", "sort"] as const satisfies readonly (keyof Search)[];
+
 const ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/u;
 const TEAMS = /^[a-z0-9][a-z0-9-]{0,39}(?:,[a-z0-9][a-z0-9-]{0,39}){0,19}$/u;
 const CATEGORIES = /^[^,~]{1,64}(?:,[^,~]{1,64}){0,19}$/u;
@@ -72,4 +75,10 @@ export function readSearch(raw: Readonly<Record<string, unknown>>): Search {
     ...text("category", (value) => CATEGORIES.test(value)),
     ...text("sort", (value) => (SORTS as readonly string[]).includes(value)),
   };
+}
+
+/** Returns a search as it stands in an address, with its question mark; empty where nothing is asked for. */
+export function queryOf(search: Search): string {
+  const query = new URLSearchParams(NAMES.flatMap((name) => (search[name] === undefined ? [] : [[name, search[name]]]))).toString();
+  return query === "" ? "" : `?${query}`;
 }

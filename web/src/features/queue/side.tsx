@@ -17,6 +17,9 @@ const RemoveView = lazy(async () => ({ default: (await import("./view-dialogs.ts
 
 const SORTED = ["team", "assignee", "status", "priority", "category", "view"] as const;
 
+/** A list within this one is another one. */
+const EXACTLY = { exact: true, includeSearch: true };
+
 /** Whether two addresses show the same tickets, in whatever order. */
 export function same(one: Search, other: Search): boolean {
   return SORTED.every((name) => one[name] === other[name]);
@@ -84,7 +87,7 @@ function Place({ to, current, icon, count, capped = false, tools, children }: Pl
   const number = count === undefined ? "" : new Intl.NumberFormat(locale).format(count);
   return (
     <li className="q-place">
-      <Link to="/desk" search={to} className="q-place-link" aria-current={current ? "page" : undefined}>
+      <Link to="/desk" search={to} activeOptions={EXACTLY} className="q-place-link" aria-current={current ? "page" : undefined}>
         <Icon name={icon} />
         <bdi className="q-clip">{children}</bdi>
         {count !== undefined && (

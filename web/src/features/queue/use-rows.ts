@@ -27,11 +27,15 @@ export interface Rows {
   readonly refresh: () => void;
 }
 
-/** The list of a queue, which moves only when somebody says so. */
-export function useRows(wanted: Wanted, { fits, narrowed }: Pick<Asked, "fits" | "narrowed">): Rows {
+/**
+ * The list of a queue, which moves only when somebody says so.
+ *
+ * @param found Whether it is to be as it was found, where it was read before.
+ */
+export function useRows(wanted: Wanted, { fits, narrowed }: Pick<Asked, "fits" | "narrowed">, found = false): Rows {
   const api = useApi();
   const client = useQueryClient();
-  const list = useInfiniteQuery(rows(api, wanted));
+  const list = useInfiniteQuery({ ...rows(api, wanted), refetchOnMount: found || "always" });
   const now = useQuery({ ...head(api, wanted), enabled: list.isSuccess && !list.isFetching });
 
   const { data, hasNextPage, isFetching, fetchNextPage } = list;

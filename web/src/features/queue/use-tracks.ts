@@ -1,11 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 
+import { read, write } from "#shared/device.ts";
 import { leaveTrail } from "#shared/trail.ts";
 
 import type { Row } from "./queries.ts";
 import { rowHeight } from "./queue-list.tsx";
-import type { Search } from "./search.ts";
 
 const CAME_FROM = "cems.queue.last";
 
@@ -14,14 +14,17 @@ export function rowIn(frame: RefObject<HTMLElement | null>, id: string): HTMLEle
   return frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`) ?? null;
 }
 
+/** Brings a row into sight, drawn or not. */
+export function bringIntoSight(list: HTMLElement, place: number, height: number): void {
+  if (place * height >= list.scrollTop && (place + 1) * height <= list.scrollTop + list.clientHeight) return;
+  list.scrollTop = Math.max(0, (place + 0.5) * height - list.clientHeight / 2);
+}
+
 /** Brings a row into sight and to the focus, drawn or not. */
 export function goTo(frame: RefObject<HTMLElement | null>, id: string, place: number, narrow: boolean): void {
   const list = frame.current;
   if (!list || place === -1) return;
-  const height = rowHeight(narrow);
-  if (place * height < list.scrollTop || (place + 1) * height > list.scrollTop + list.clientHeight) {
-    list.scrollTop = Math.max(0, (place + 0.5) * height - list.clientHeight / 2);
-  }
+  bringIntoSight(list, place, rowHeight(narrow));
   // What was out of sight is drawn with the next frame.
   let frames = 0;
   const focus = () => {
@@ -33,18 +36,23 @@ export function goTo(frame: RefObject<HTMLElement | null>, id: string, place: nu
   focus();
 }
 
+/** Remembers the ticket that somebody is at, whose row is where they come back to. */
+export function cameTo(id: string): void {
+  write(CAME_FROM, id, () => sessionStorage);
+}
+
 /** Leads to a ticket and back to its row: whoever works through a list never looks for where they were. */
-export function useTracks(frame: RefObject<HTMLElement | null>, search: Search, rows: readonly Row[], narrow: boolean) {
+export function useTracks(frame: RefObject<HTMLElement | null>, rows: readonly Row[], narrow: boolean) {
   const navigate = useNavigate();
-  const newest = useRef({ search, rows });
+  const newest = useRef(rows);
   useEffect(() => {
-    newest.current = { search, rows };
+    newest.current = rows;
   });
-  const leave = useCallback(() => leaveTrail({ search: { ...newest.current.search }, stops: newest.current.rows }), []);
+  const leave = useCallback(() => leaveTrail(newest.current), []);
   const open = useCallback(
     (row: Row) => {
       leave();
-      sessionStorage.setItem(CAME_FROM, row.id);
+      cameTo(row.id);
       void navigate({ to: "/desk/tickets/$id", params: { id: row.id } });
     },
     [leave, navigate],
@@ -53,8 +61,8 @@ export function useTracks(frame: RefObject<HTMLElement | null>, search: Search, 
   useEffect(() => {
     if (back.current || rows.length === 0) return;
     back.current = true;
-    const id = sessionStorage.getItem(CAME_FROM) ?? "";
-    sessionStorage.removeItem(CAME_FROM);
+    const id = read(CAME_FROM, () => sessionStorage) ?? "";
+    cameTo("");
     const place = rows.findIndex((row) => row.id === id);
     // The shell takes the focus for a new screen first.
     if (place !== -1) requestAnimationFrame(() => goTo(frame, id, place, narrow));

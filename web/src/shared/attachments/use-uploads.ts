@@ -16,7 +16,10 @@ export function useUploads(ticket: string | null): Uploads {
   return uploads;
 }
 
+/** What is shown of the files that go with a message, and can be done with each. */
+export type Uploaded = Pick<Uploads, "all" | "subscribe" | "retry" | "remove">;
+
 /** Returns them as they change. */
-export function useUploaded(uploads: Uploads): readonly Upload[] {
+export function useUploaded(uploads: Uploaded): readonly Upload[] {
   return useSyncExternalStore(uploads.subscribe, uploads.all);
 }

@@ -26,6 +26,7 @@ class FakeSocket extends EventTarget implements Socket {
 let sockets: FakeSocket[];
 let passes: number;
 let refused: boolean;
+let ended: string[];
 
 function line(): Line {
   const made = new Line({
@@ -39,6 +40,7 @@ function line(): Line {
       return socket;
     },
     random: () => 0.5,
+    ended: (reason) => void ended.push(reason),
   });
   made.wake();
   return made;
@@ -59,7 +61,7 @@ async function opened(topics: string[]): Promise<FakeSocket> {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [sockets, passes, refused] = [[], 0, false];
+  [sockets, passes, refused, ended] = [[], 0, false, []];
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -186,4 +188,43 @@ test("a socket that nobody needs stays for the next screen, not for ever", async
   one.rest();
   sockets.at(-1)!.open();
   expect(one.state()).toBe("idle");
+});
+
+test.each(["rights_changed", "expired", "session_over"])("a socket that the other side ends (%s) makes way for another one", async (reason) => {
+  const one = line();
+  const here = listener();
+  one.listen(["ticket:1"], here);
+  const first = await opened(["ticket:1"]);
+  first.say({ kind: "ended", reason });
+  expect(ended).toEqual([reason]);
+  expect(first.closed).toBe(true);
+  first.breaks();
+  expect(one.state()).toBe("waiting");
+  await vi.advanceTimersByTimeAsync(1500);
+  await opened(["ticket:1"]);
+  expect([passes, sockets.length, one.state()]).toEqual([2, 2, "live"]);
+  expect(here.missed).toHaveBeenCalledTimes(1);
+});
+
+test("what one may not know of any more is asked for again, and nobody is seen there", async () => {
+  const one = line();
+  const [here, there] = [listener(), listener()];
+  one.listen(["ticket:1", "team:a"], here);
+  one.listen(["tickets"], there);
+  const socket = await opened(["ticket:1", "team:a"]);
+  socket.say({ kind: "subscribed", refused: ["tickets"] });
+  expect(there.missed).not.toHaveBeenCalled();
+  socket.say({ kind: "subscribed", topics: [], refused: ["ticket:1"] });
+  expect(here.missed).toHaveBeenCalledTimes(1);
+  expect(here.presence).toHaveBeenCalledExactlyOnceWith("1", []);
+  socket.say({ kind: "changes", items: [{ ...HINT, topic: "team:a" }] });
+  expect(here.changed).toHaveBeenCalledTimes(1);
+});
+
+test("who was at a ticket is not known while there is no line", async () => {
+  const one = line();
+  const here = listener();
+  one.listen(["ticket:1", "tickets"], here);
+  (await opened(["ticket:1", "tickets"])).breaks();
+  expect(here.presence).toHaveBeenCalledExactlyOnceWith("1", []);
 });

@@ -19,7 +19,8 @@ export interface Present {
 type Said =
   | { readonly kind: "changes"; readonly items: readonly Hint[] }
   | { readonly kind: "presence"; readonly ticket: string; readonly people: readonly Present[] }
-  | { readonly kind: "subscribed"; readonly topics: readonly string[]; readonly refused: readonly string[] }
+  | { readonly kind: "subscribed"; readonly topics?: readonly string[]; readonly refused?: readonly string[] }
+  | { readonly kind: "ended"; readonly reason: string }
   | { readonly kind: "pong" | "error" };
 
 /** `idle` while nothing is listened for, `waiting` between two attempts. */
@@ -34,6 +35,8 @@ export interface Surroundings {
   open: (pass: string) => Socket;
   /** From 0 to 1. */
   random: () => number;
+  /** Hears why the other side ended a socket: `rights_changed`, `expired`, `session_over`. */
+  ended: (reason: string) => void;
 }
 
 export interface Listener {
@@ -200,7 +203,12 @@ export class Line {
         for (const listener of this.#topics.get(`ticket:${said.ticket}`) ?? []) listener.presence?.(said.ticket, said.people);
         break;
       case "subscribed":
-        this.#subscribed(said.topics);
+        this.#subscribed(said.topics ?? [], said.refused ?? []);
+        break;
+      case "ended":
+        this.#around.ended(said.reason);
+        // Another one goes by what holds now; whoever may not have one is told so when they ask.
+        this.#later();
         break;
       case "pong":
         this.#beat();
@@ -217,13 +225,21 @@ export class Line {
     for (const [listener, each] of heard) listener.changed(each);
   }
 
-  #subscribed(topics: readonly string[]): void {
-    for (const topic of topics) {
+  #subscribed(topics: readonly string[], refused: readonly string[]): void {
+    for (const topic of refused) this.#deserted(topic);
+    for (const topic of [...topics, ...refused]) {
       const since = this.#unheard.get(topic);
       this.#unheard.delete(topic);
-      if (since === undefined || performance.now() - since < DELAY) continue;
-      for (const listener of this.#topics.get(topic) ?? []) listener.missed();
+      // What was heard of and is refused now is another thing than it was.
+      const missed = since === undefined ? refused.includes(topic) : performance.now() - since >= DELAY;
+      if (missed) for (const listener of this.#topics.get(topic) ?? []) listener.missed();
     }
+  }
+
+  /** Who is at a ticket is not known any more. */
+  #deserted(topic: string): void {
+    const [type, ticket = ""] = topic.split(":");
+    if (type === "ticket") for (const listener of this.#topics.get(topic) ?? []) listener.presence?.(ticket, []);
   }
 
   #subscribe(topics: readonly string[]): void {
@@ -249,7 +265,10 @@ export class Line {
   #later(): void {
     this.#hangUp();
     // Whatever is said from here on is not heard.
-    for (const topic of this.#topics.keys()) if (!this.#unheard.has(topic)) this.#unheard.set(topic, -DELAY);
+    for (const topic of this.#topics.keys()) {
+      if (!this.#unheard.has(topic)) this.#unheard.set(topic, -DELAY);
+      this.#deserted(topic);
+    }
     this.#become("waiting");
     // Full jitter: after an outage not everybody comes back at once.
     const wait = SHORTEST + this.#around.random() * Math.min(LONGEST, SHORTEST * 2 ** this.#attempts);

@@ -12,6 +12,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   team: ["teams"],
   customer: ["customers"],
   view: ["views"],
+  macro: ["macros"],
   configuration: ["configuration", "ticket-options"],
 };
 

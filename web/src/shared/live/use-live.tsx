@@ -1,22 +1,27 @@
 import { answer } from "@cems/api-client/client";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 
 import { type Doing, type Hint, Line, type LineState, type Present } from "#shared/live/line.ts";
 import { refresh, refreshAll } from "#shared/live/refresh.ts";
-import { useApi, useUser } from "#shared/session-context.tsx";
+import { useApi, useSession, useUser } from "#shared/session-context.tsx";
 
 const LineContext = createContext<Line | null>(null);
 
 /** Gives everything below the one socket of this tab; it opens when something is listened for. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const api = useApi();
+  const session = useSession();
   const [line] = useState(
     () =>
       new Line({
         pass: async () => (await answer(api.POST("/api/v1/live/passes"))).data.pass,
         open: (pass) => new WebSocket(`${location.origin.replace(/^http/u, "ws")}/ws?pass=${encodeURIComponent(pass)}`),
         random: Math.random,
+        ended: (reason) => {
+          // Who one is and what one may: asked for again, and if it is nobody any more, signed in for.
+          if (reason !== "expired") void session.check().catch(() => undefined);
+        },
       }),
   );
   useEffect(() => {
@@ -78,7 +83,7 @@ export function useLive(topics: readonly string[], heard?: (items: readonly Hint
 export function usePresence(ticket: string, doing: Doing): readonly Present[] {
   const line = useContext(LineContext);
   const user = useUser();
-  const [people, setPeople] = useState<readonly Present[]>([]);
+  const [seen, setSeen] = useState<{ ticket: string; people: readonly Present[] }>({ ticket, people: [] });
   const [hidden, setHidden] = useState(() => document.visibilityState === "hidden");
   const staff = user.customer === null;
   useEffect(() => {
@@ -91,17 +96,18 @@ export function usePresence(ticket: string, doing: Doing): readonly Present[] {
     const over = line.listen([`ticket:${ticket}`], {
       changed: () => undefined,
       missed: () => undefined,
-      presence: (_, present) => setPeople(present),
+      presence: (at, people) => setSeen({ ticket: at, people }),
     });
     return () => {
       over();
       line.present(ticket, null);
-      setPeople([]);
+      setSeen({ ticket, people: [] });
     };
   }, [line, ticket, staff]);
   const now = hidden ? "away" : doing;
   useEffect(() => {
     if (line && staff) line.present(ticket, now);
   }, [line, ticket, staff, now]);
-  return people.filter(({ id }) => id !== user.id);
+  // Whoever was seen elsewhere is not here.
+  return useMemo(() => (seen.ticket === ticket ? seen.people.filter(({ id }) => id !== user.id) : []), [seen, ticket, user.id]);
 }

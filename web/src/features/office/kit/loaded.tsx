@@ -27,7 +27,16 @@ export function Loaded<T>({ query, children }: LoadedProps<T>) {
   return <Skeleton lines={6} label={say("ui.loading")} />;
 }
 
-type Lists = "/office/people" | "/office/teams" | "/office/roles" | "/office/promises" | "/office/calendars" | "/office/messages";
+type Lists =
+  | "/office/people"
+  | "/office/teams"
+  | "/office/roles"
+  | "/office/promises"
+  | "/office/calendars"
+  | "/office/macros"
+  | "/office/messages"
+  | "/desk"
+  | "/desk/macros";
 
 /** What leads back to the list that something belongs to. */
 export function Back({ to, children }: { to: Lists; children: string }) {

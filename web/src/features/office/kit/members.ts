@@ -17,6 +17,9 @@ function worded(code: string, message: string, say: Say): string {
   if (code === "missing" || code === "string_too_short" || code === "too_short") return say("office.error.missing");
   if (code === "string_too_long" || code === "too_long") return say("office.error.long");
   if (/^(greater|less)_than/u.test(code)) return say("office.error.bounds");
+  if (code === "template_too_long") return say("office.error.long");
+  if (code === "invalid_syntax") return say("office.error.template.syntax", { detail: message });
+  if (code === "unknown_variable" || code === "unknown_filter") return say("office.error.template.unknown", { detail: message });
   return message;
 }
 

@@ -27,3 +27,8 @@ export function teamOptions(teams: readonly Team[], chosen: readonly string[]): 
   const gone = chosen.filter((id) => !teams.some((team) => team.id === id));
   return [...offered.map(({ id, name }) => ({ value: id, label: name })), ...gone.map((id) => ({ value: id, label: id }))];
 }
+
+/** Says a language in the reader's own. */
+export function languageName(tag: string, shown: string): string {
+  return new Intl.DisplayNames(shown, { type: "language" }).of(tag) ?? tag;
+}

@@ -10,6 +10,7 @@ export type Policies = Schemas["PoliciesDocument"];
 export type TicketSettings = Schemas["TicketSettingsDocument"];
 export type Workflow = Schemas["WorkflowDocument"];
 export type Scope = Schemas["Scope"];
+export type TicketOptions = Schemas["TicketOptions"];
 
 const PAGE = 100; // rows, as many as the API gives at once
 const TEAMS_AT_MOST = 10; // pages: a thousand teams
@@ -57,6 +58,30 @@ export function teamsOf(api: Api) {
       }
       return teams;
     },
+  });
+}
+
+/** Who can be given tickets of a team. */
+export function membersOf(api: Api, team: string) {
+  return queryOptions({
+    queryKey: ["teams", team, "members"],
+    queryFn: async ({ signal }) => {
+      const params = { path: { team_id: team }, query: { limit: PAGE } };
+      return (await answer(api.GET("/api/v1/teams/{team_id}/members", { params, signal }))).data.items;
+    },
+  });
+}
+
+/** What tickets can be, as the organisation calls it; everybody may ask for that. */
+export function optionsOf(api: Api) {
+  return queryOptions({ queryKey: ["ticket-options"], queryFn: async ({ signal }) => (await answer(api.GET("/api/v1/ticket-options", { signal }))).data });
+}
+
+/** What texts of a kind can put in, described in a language. */
+export function variablesOf(api: Api, kind: "macro" | Schemas["Kind"], language: string) {
+  return queryOptions({
+    queryKey: ["template-variables", kind, language],
+    queryFn: async ({ signal }) => (await answer(api.GET("/api/v1/template-variables", { params: { query: { for: kind, language } }, signal }))).data.items,
   });
 }
 

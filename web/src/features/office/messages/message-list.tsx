@@ -9,7 +9,8 @@ import { Pill } from "#ui/pill.tsx";
 import "#ui/table.css";
 
 import { Loaded } from "../kit/loaded.tsx";
-import { languageName, messagesOf } from "./queries.ts";
+import { languageName } from "../kit/names.ts";
+import { messagesOf } from "./queries.ts";
 
 /** What people are written, by occasion and language. */
 export function MessageList() {

@@ -5,16 +5,18 @@ import { useEffect, useState } from "react";
 import { useApi } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { Button } from "#ui/button.tsx";
-import { LongField, TextField } from "#ui/field.tsx";
+import { TextField } from "#ui/field.tsx";
 import { Empty, Notice } from "#ui/notice.tsx";
 import { Page } from "#ui/page.tsx";
 
 import { useEditor } from "../kit/editor.ts";
 import { EditorForm } from "../kit/editor-form.tsx";
+import { LiquidField } from "../kit/liquid-field.tsx";
 import { Back, Loaded } from "../kit/loaded.tsx";
+import { languageName } from "../kit/names.ts";
 import { edit } from "../kit/queries.ts";
 import { sayRefusal } from "../kit/refusal.ts";
-import { type Kind, languageName, type Messages, messagesOf, variablesOf } from "./queries.ts";
+import { type Kind, type Messages, messagesOf } from "./queries.ts";
 import "./messages.css";
 
 interface Words {
@@ -89,39 +91,24 @@ function MessageEditor({ seen, kind, language, isOwn }: MessageEditorProps) {
       parts={{ subject: { label: say("office.message.subject"), show: plain }, body: { label: say("office.message.body"), show: plain } }}
       actions={isOwn && !editor.dirty && <Shipped kind={kind} language={language} etag={seen.etag} />}
     >
-      <div className="message-desk">
+      <div className="office-pair">
         <section className="panel office-part" lang={language}>
           <TextField label={say("office.message.subject")} help={say("office.message.subject.help")} value={draft.subject} onChange={(subject) => set({ subject })} maxLength={SUBJECT} error={errors["subject"]} />
-          <LongField label={say("office.message.body")} help={say("office.message.body.help")} rows={9} value={draft.body} onChange={(body) => set({ body })} maxLength={BODY} error={errors["body"]} />
-          <Variables kind={kind} onChoose={(name) => set({ body: `${draft.body}{{ ${name} }}` })} />
+          <LiquidField
+            kind={kind}
+            label={say("office.message.body")}
+            help={say("office.message.body.help")}
+            variablesHelp={say("office.message.variables.help")}
+            rows={9}
+            value={draft.body}
+            onChange={(body) => set({ body })}
+            maxLength={BODY}
+            error={errors["body"]}
+          />
         </section>
         <Preview kind={kind} language={language} words={draft} />
       </div>
     </EditorForm>
-  );
-}
-
-/** What the words can put in, by a press. */
-function Variables({ kind, onChoose }: { kind: Kind; onChoose: (name: string) => void }) {
-  const { say, language } = useTexts();
-  const variables = useQuery(variablesOf(useApi(), kind, language.split("-", 1)[0] ?? ""));
-  return (
-    <fieldset className="variables" lang={language}>
-      <legend className="field-label">{say("office.message.variables")}</legend>
-      <p className="field-help">{say("office.message.variables.help")}</p>
-      <ul>
-        {(variables.data ?? []).map(({ name, description, sample }) => (
-          <li key={name}>
-            <Button tone="quiet" icon="plus" onPress={() => onChoose(name)}>
-              {description}
-            </Button>
-            <span className="table-soft">
-              <bdi>{sample}</bdi>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
   );
 }
 

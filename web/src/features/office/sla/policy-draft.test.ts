@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { POLICY } from "../../../../tests/office-data.ts";
 import { checkPolicy, policyDocument, policyDraft, type PolicyDraft } from "./policy-draft.ts";
 
-const say = await reader("en");
+const say = await reader("en", "office");
 
 function withAlerts(change: Partial<PolicyDraft["acknowledgement"]>): PolicyDraft {
   const draft = policyDraft(POLICY);

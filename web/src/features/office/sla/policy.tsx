@@ -11,7 +11,6 @@ import { useTexts } from "#shared/texts.tsx";
 import { Button } from "#ui/button.tsx";
 import { Check } from "#ui/check.tsx";
 import { Select } from "#ui/choice.tsx";
-import { Dialog } from "#ui/dialog.tsx";
 import { TextField } from "#ui/field.tsx";
 import { FilterBuilder } from "#ui/filter-builder.tsx";
 import { Empty, Notice } from "#ui/notice.tsx";
@@ -24,7 +23,7 @@ import { EditorForm } from "../kit/editor-form.tsx";
 import { useFilterFields } from "../kit/fields.ts";
 import { Back, Loaded } from "../kit/loaded.tsx";
 import { type Calendars, calendarsOf, edit, type Policies, policiesOf } from "../kit/queries.ts";
-import { sayRefusal } from "../kit/refusal.ts";
+import { Removal } from "../kit/removal.tsx";
 import { ClockPart } from "./clock-part.tsx";
 import { checkPolicy, type Clock, CLOCKS, isPromised, NEW_POLICY, policyDocument, policyDraft, type PolicyDraft, PRIORITIES, type PromiseDraft } from "./policy-draft.ts";
 import { Targets } from "./targets.tsx";
@@ -130,7 +129,7 @@ function PolicyEditor({ policies, calendars, name }: PolicyEditorProps) {
       <EditorForm
         editor={editor}
         parts={partsOf(say, calendars)}
-        actions={name !== null && !editor.dirty && <Removal policies={standing} name={name} label={editor.draft.label} />}
+        actions={name !== null && !editor.dirty && <PolicyRemoval policies={standing} name={name} label={editor.draft.label} />}
       >
         <About editor={editor} calendars={calendars} />
         <section className="panel office-part">
@@ -199,12 +198,11 @@ function About({ editor: { draft, errors, set }, calendars }: { editor: Editor<P
   );
 }
 
-function Removal({ policies, name, label }: { policies: Answer<Policies>; name: string; label: string }) {
+function PolicyRemoval({ policies, name, label }: { policies: Answer<Policies>; name: string; label: string }) {
   const { say } = useTexts();
   const api = useApi();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
   const removing = useMutation({
     mutationFn: () =>
       put(
@@ -219,28 +217,10 @@ function Removal({ policies, name, label }: { policies: Answer<Policies>; name: 
     onError: (error) => {
       if (error instanceof Problem && error.status === 412) void client.invalidateQueries({ queryKey: policiesOf(api).queryKey });
     },
-    onSettled: () => setAsking(false),
   });
   return (
-    <>
-      {removing.isError && <Notice mood="bad">{sayRefusal(removing.error, say)}</Notice>}
-      <Button onPress={() => setAsking(true)}>{say("office.delete")}</Button>
-      <Dialog
-        title={say("office.delete.title", { name: label })}
-        isOpen={asking}
-        actions={
-          <>
-            <Button autoFocus onPress={() => setAsking(false)}>
-              {say("office.cancel")}
-            </Button>
-            <Button tone="danger" isPending={removing.isPending} onPress={() => removing.mutate()}>
-              {say("office.delete")}
-            </Button>
-          </>
-        }
-      >
-        {say("office.policy.delete.text")}
-      </Dialog>
-    </>
+    <Removal name={label} removing={removing}>
+      {say("office.policy.delete.text")}
+    </Removal>
   );
 }

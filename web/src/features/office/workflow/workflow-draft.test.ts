@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 
 import { checkWorkflow, workflowDocument, workflowDraft } from "./workflow-draft.ts";
 
-const say = await reader("en");
-const german = await reader("de");
+const say = await reader("en", "office");
+const german = await reader("de", "office");
 
 const WORKFLOW: Schemas["WorkflowDocument"] = {
   statuses: [

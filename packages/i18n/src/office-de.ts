@@ -1,0 +1,4 @@
+import type { OfficeKey } from "./areas.ts";
+import office from "../screens/de/office.json" with { type: "json" };
+
+export const catalogue: Record<OfficeKey, string> = office;
