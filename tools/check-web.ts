@@ -25,7 +25,7 @@ const BUDGETS: Record<string, { limit: number; modules: string[] }> = {
   "a new request": { limit: WORKSPACE, modules: [SHELL, "src/features/portal/new-ticket.tsx"] },
   "help": { limit: FIRST, modules: [SHELL, "src/features/guide/guide.tsx"] },
   "the queue": { limit: WORKSPACE, modules: [SHELL, STAFF, "src/features/queue/queue.tsx"] },
-  "a request at the desk": { limit: WORKSPACE, modules: [SHELL, STAFF, "src/features/desk-ticket/desk-ticket.tsx"] },
+  "a request at the desk": { limit: WORKSPACE, modules: [SHELL, STAFF, "src/features/desk-ticket/desk-ticket.tsx", "src/features/queue/rail.tsx"] },
   "a request for a customer": { limit: WORKSPACE, modules: [SHELL, STAFF, "src/features/queue/on-behalf.tsx"] },
   "the office: people": { limit: WORKSPACE, modules: office("people/person-list") },
   "the office: a person": { limit: WORKSPACE, modules: office("people/person") },

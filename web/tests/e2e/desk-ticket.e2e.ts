@@ -225,7 +225,7 @@ test("the list one came from stands beside, is gone through, put away, and falls
   await page.locator(".rail .q-open").first().click();
   await isFirst(false);
   await page.keyboard.press("l");
-  await page.locator(".rail [role=grid]").waitFor({ state: "detached" });
+  await page.locator(".rail-list").waitFor({ state: "detached" });
   await page.reload();
   await page.getByRole("button", { name: "Show the list" }).click();
   await here.waitFor();

@@ -14,7 +14,8 @@ import { laneOfRow } from "./asked.ts";
 import { PriorityMark, StatusMark } from "./marks.tsx";
 import type { Row } from "./queries.ts";
 import { queryOf, type Search } from "./search.ts";
-import { type Follow, inPixels, TicketGrid, TicketLink } from "./ticket-grid.tsx";
+import { inPixels, TicketGrid } from "./ticket-grid.tsx";
+import { type Follow, TicketLink } from "./ticket-link.tsx";
 
 /** What is dragged: ids of tickets, which only this app knows what to do with. */
 export const TICKETS = "application/x-cems-ticket";

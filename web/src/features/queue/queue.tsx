@@ -18,7 +18,7 @@ import { Columns } from "./columns.tsx";
 import { Filters } from "./filters.tsx";
 import { given, PeoplePanel, type Taker, useTakers } from "./people-panel.tsx";
 import type { Row } from "./queries.ts";
-import { QueueList } from "./queue-list.tsx";
+import { QueueList, rowHeight } from "./queue-list.tsx";
 import type { Search } from "./search.ts";
 import { Side } from "./side.tsx";
 import { useQueueActions } from "./use-queue-actions.ts";
@@ -81,7 +81,7 @@ export function Queue({ search }: { search: Search }) {
   }, [shown, user]);
   const takers = useTakers(near, teams);
   const chosen = useMemo(() => list.rows.filter(({ id }) => selected.has(id)), [list.rows, selected]);
-  const { leave, open } = useTracks(frame, list.rows, narrow);
+  const { leave, open } = useTracks(frame, list.rows, rowHeight(narrow));
 
   const change = useCallback(
     (what: Change, rows: readonly Row[], whom: string) => {

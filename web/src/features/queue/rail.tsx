@@ -1,6 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { GridListItem } from "react-aria-components";
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 
 import { useActions } from "#shared/actions/use-actions.ts";
 import { read, write } from "#shared/device.ts";
@@ -14,7 +13,7 @@ import { SlaChip } from "#ui/sla-chip.tsx";
 
 import type { Row } from "./queries.ts";
 import { queryOf, type Search } from "./search.ts";
-import { type Follow, inPixels, TicketGrid, TicketLink } from "./ticket-grid.tsx";
+import { type Follow, isBrowsers, TicketLink } from "./ticket-link.tsx";
 import { useListed } from "./use-listed.ts";
 import { useLiveRows } from "./use-live-rows.ts";
 import { useRows } from "./use-rows.ts";
@@ -25,9 +24,6 @@ const KEPT = "cems.rail";
 const CLOSED = "closed";
 /** Narrower than this there is room for the ticket alone. */
 const WIDE = "(min-width: 78rem)";
-const HEIGHT = 3.75; // rem
-/** Within so many a list is drawn. */
-const FRAMES = 20;
 
 function useIsWide(): boolean {
   const media = useMemo(() => (typeof matchMedia === "undefined" ? null : matchMedia(WIDE)), []);
@@ -74,33 +70,28 @@ function Listed({ ticket, search, fold }: RailProps & { fold: ReactNode }) {
   const list = useRows(wanted, ask, true);
   const { rows } = list;
   useLiveRows(topics, rows);
-  const frame = useRef<HTMLDivElement | null>(null);
-  const watch = useCallback((element: HTMLDivElement | null) => {
-    frame.current = element;
-  }, []);
-  const height = inPixels(HEIGHT);
   const there = !list.isPending;
   useEffect(() => {
     if (there) leaveTrail(rows);
   }, [there, rows]);
+  const frame = useRef<HTMLUListElement>(null);
   const place = rows.findIndex(({ id }) => id === ticket);
   const sought = useRef("");
   useEffect(() => {
     // The row that one is at comes into sight; a list that moves otherwise stays where it is.
-    if (!there || place === -1 || sought.current === ticket) return undefined;
-    let wait = 0;
-    const seek = (frames: number) => {
-      const drawn = frame.current;
-      // A list that was just drawn is as long as it is to be with the next frame.
-      if (drawn && drawn.scrollHeight >= (place + 1) * height) {
-        sought.current = ticket;
-        bringIntoSight(drawn, place, height);
-      } else if (frames > 0) wait = requestAnimationFrame(() => seek(frames - 1));
-    };
-    seek(FRAMES);
-    return () => cancelAnimationFrame(wait);
-  }, [there, ticket, place, height]);
-  const open = useCallback((row: Row) => void navigate({ to: "/desk/tickets/$id", params: { id: row.id } }), [navigate]);
+    const row = frame.current?.children[place];
+    if (!frame.current || !row || sought.current === ticket) return;
+    sought.current = ticket;
+    bringIntoSight(frame.current, place, row.clientHeight);
+  }, [ticket, place]);
+  const follow = useCallback<Follow>(
+    (event, row) => {
+      if (isBrowsers(event)) return;
+      event.preventDefault();
+      void navigate({ to: "/desk/tickets/$id", params: { id: row.id } });
+    },
+    [navigate],
+  );
   const query = queryOf(search);
   return (
     <>
@@ -126,42 +117,37 @@ function Listed({ ticket, search, fold }: RailProps & { fold: ReactNode }) {
           {sayTrouble(list.error, say)}
         </Notice>
       )}
-      {there ? (
-        <TicketGrid
-          label={title}
-          rows={rows}
-          height={height}
-          className="q-frame"
-          renderEmptyState={() => <p className="rail-none">{say("queue.empty.filtered")}</p>}
-          onOpen={open}
-          more={list.hasMore ? list.more : null}
-          isLoading={list.isFetching}
-          frame={watch}
-          shown={`${ticket} ${query}`}
-        >
-          {(row, follow) => (
-            <GridListItem id={row.id} textValue={`${row.number} ${row.subject}`} className={`rail-row ${row.id === ticket ? "rail-here" : ""}`}>
-              <Cells row={row} query={query} isCurrent={row.id === ticket} onOpen={follow} />
-            </GridListItem>
+      {!there && list.error === null && <Skeleton lines={8} label={say("ui.loading")} />}
+      {there && rows.length === 0 && <p className="rail-none">{say("queue.empty.filtered")}</p>}
+      {rows.length > 0 && (
+        // Not the queue's grid: here one only goes from one to the next, and what is out of sight is not drawn.
+        <ul ref={frame} className="rail-list" aria-label={title}>
+          {rows.map((row) => (
+            <Line key={row.id} row={row} query={query} isCurrent={row.id === ticket} onOpen={follow} />
+          ))}
+          {list.hasMore && (
+            <li className="rail-more">
+              <Button tone="quiet" onPress={list.more} isPending={list.isFetching}>
+                {say("ui.more")}
+              </Button>
+            </li>
           )}
-        </TicketGrid>
-      ) : (
-        list.error === null && <Skeleton lines={8} label={say("ui.loading")} />
+        </ul>
       )}
     </>
   );
 }
 
-function Cells({ row, query, isCurrent, onOpen }: { row: Row; query: string; isCurrent: boolean; onOpen: Follow }) {
+const Line = memo(function Line({ row, query, isCurrent, onOpen }: { row: Row; query: string; isCurrent: boolean; onOpen: Follow }) {
   const requester = useName("customer", row.requester);
   return (
-    <>
+    <li className={`rail-row ${isCurrent ? "rail-here" : ""}`}>
       <TicketLink row={row} query={query} onOpen={onOpen} isCurrent={isCurrent} />
       <span className="rail-foot">
         <SlaChip sla={row.sla} due={row.due} short />
         <bdi className="rail-number">{row.number}</bdi>
         <bdi className="q-clip">{requester}</bdi>
       </span>
-    </>
+    </li>
   );
-}
+});

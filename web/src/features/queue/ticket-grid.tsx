@@ -1,13 +1,11 @@
-import { type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, useCallback, useMemo } from "react";
+import { type KeyboardEvent, type ReactElement, useCallback, useMemo } from "react";
 import { Collection, GridList, GridListLoadMoreItem, type GridListProps, ListLayout, Virtualizer } from "react-aria-components";
 
 import { useTexts } from "#shared/texts.tsx";
 
 import type { Row } from "./queries.ts";
+import { type Follow, isBrowsers } from "./ticket-link.tsx";
 import "./list.css";
-
-/** Goes to the ticket of a link; always the same function. */
-export type Follow = (event: MouseEvent, row: Row) => void;
 
 export interface TicketGridProps extends Pick<GridListProps<Row>, "dragAndDropHooks" | "onSelectionChange" | "renderEmptyState" | "selectedKeys" | "selectionMode"> {
   label: string;
@@ -41,8 +39,7 @@ export function TicketGrid({ label, rows, height, className, onOpen, onLeave, on
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const follow = useCallback<Follow>(
     (event, row) => {
-      // With a key held, or another button, the browser knows what is wanted.
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return onLeave?.();
+      if (isBrowsers(event)) return onLeave?.();
       event.preventDefault();
       return onOpen(row);
     },
@@ -72,37 +69,5 @@ export function TicketGrid({ label, rows, height, className, onOpen, onLeave, on
         </GridList>
       </Virtualizer>
     </div>
-  );
-}
-
-interface TicketLinkProps {
-  row: Row;
-  /** What the list was asked for, as it stands in an address. */
-  query: string;
-  onOpen: Follow;
-  /** Whether it is the ticket that one is at. */
-  isCurrent?: boolean;
-  /** What stands behind the subject. */
-  children?: ReactNode;
-}
-
-/** The link by which a row leads to its ticket. */
-export function TicketLink({ row, query, onOpen, isCurrent = false, children }: TicketLinkProps) {
-  return (
-    // A plain one: the router's own, a hundred times a second, is what scrolling would wait for.
-    <a
-      href={`/desk/tickets/${row.id}${query}`}
-      className="q-open"
-      draggable={false}
-      tabIndex={-1}
-      aria-current={isCurrent ? "page" : undefined}
-      // The row itself is what is dragged and selected; this only leads on.
-      onPointerDown={(event) => event.stopPropagation()}
-      onMouseDown={(event) => event.stopPropagation()}
-      onClick={(event) => onOpen(event, row)}
-    >
-      <bdi className="q-subject">{row.subject}</bdi>
-      {children}
-    </a>
   );
 }

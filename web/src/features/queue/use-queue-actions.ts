@@ -5,6 +5,7 @@ import { useActions } from "#shared/actions/use-actions.ts";
 
 import type { Choosing } from "./change-chooser.tsx";
 import type { Row } from "./queries.ts";
+import { rowHeight } from "./queue-list.tsx";
 import { goTo } from "./use-tracks.ts";
 
 interface Offered {
@@ -26,7 +27,7 @@ export function useQueueActions({ frame, narrow, rows, selected, setSelected, op
   const place = () => rows.findIndex(({ id }) => id === document.activeElement?.closest<HTMLElement>("[data-key]")?.dataset["key"]);
   const step = (by: number) => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, place() + by))];
-    if (next) goTo(frame, next.id, rows.indexOf(next), narrow);
+    if (next) goTo(frame, next.id, rows.indexOf(next), rowHeight(narrow));
   };
   /** Those that are selected; else the one that has the focus. */
   const meant = () => {

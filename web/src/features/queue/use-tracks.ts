@@ -5,7 +5,6 @@ import { read, write } from "#shared/device.ts";
 import { leaveTrail } from "#shared/trail.ts";
 
 import type { Row } from "./queries.ts";
-import { rowHeight } from "./queue-list.tsx";
 
 const CAME_FROM = "cems.queue.last";
 
@@ -21,10 +20,10 @@ export function bringIntoSight(list: HTMLElement, place: number, height: number)
 }
 
 /** Brings a row into sight and to the focus, drawn or not. */
-export function goTo(frame: RefObject<HTMLElement | null>, id: string, place: number, narrow: boolean): void {
+export function goTo(frame: RefObject<HTMLElement | null>, id: string, place: number, height: number): void {
   const list = frame.current;
   if (!list || place === -1) return;
-  bringIntoSight(list, place, rowHeight(narrow));
+  bringIntoSight(list, place, height);
   // What was out of sight is drawn with the next frame.
   let frames = 0;
   const focus = () => {
@@ -42,7 +41,7 @@ export function cameTo(id: string): void {
 }
 
 /** Leads to a ticket and back to its row: whoever works through a list never looks for where they were. */
-export function useTracks(frame: RefObject<HTMLElement | null>, rows: readonly Row[], narrow: boolean) {
+export function useTracks(frame: RefObject<HTMLElement | null>, rows: readonly Row[], height: number) {
   const navigate = useNavigate();
   const newest = useRef(rows);
   useEffect(() => {
@@ -65,7 +64,7 @@ export function useTracks(frame: RefObject<HTMLElement | null>, rows: readonly R
     cameTo("");
     const place = rows.findIndex((row) => row.id === id);
     // The shell takes the focus for a new screen first.
-    if (place !== -1) requestAnimationFrame(() => goTo(frame, id, place, narrow));
-  }, [rows, frame, narrow]);
+    if (place !== -1) requestAnimationFrame(() => goTo(frame, id, place, height));
+  }, [rows, frame, height]);
   return { leave, open };
 }
