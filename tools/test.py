@@ -2,9 +2,8 @@
 
 What runs in memory takes all cores. The coverage gate is for what `MEASURED` names: to measure
 nearly doubles the time, and the rest goes the same ways, under blows. What runs on the embedded
-cloud, two systems at a time, goes on beside it, since it mostly waits, and is shown when its turn
-comes. Order is random; the seed that pytest prints repeats it (`-p randomly -p no:cacheprovider
---randomly-seed=…`).
+cloud goes on beside it, since it mostly waits, and is shown when its turn comes. Order is random;
+the seed that pytest prints repeats it (`-p randomly -p no:cacheprovider --randomly-seed=…`).
 """
 
 import os
@@ -51,7 +50,10 @@ def main(arguments: list[str]) -> int:
         cwd=ROOT,
         check=True,
     )
-    cloud = _Tests("on the embedded cloud", "-n", "2", "--dist", "loadgroup", "-m", f"cloud{only}")
+    clouds = [
+        _Tests("on one embedded cloud", "tests/e2e", "-m", f"cloud and shared{only}"),
+        _Tests("on embedded clouds of their own", "tests/e2e", "-m", f"cloud and not shared{only}"),
+    ]
     cores = str(min(4, os.cpu_count() or 1))
     memory = ("-n", cores, "-m", f"not cloud{only}")
     gated = _Tests("in memory", *memory, "--cov", "--cov-report=", *MEASURED).shown()
@@ -59,8 +61,8 @@ def main(arguments: list[str]) -> int:
     rest = _Tests("the rest in memory", *memory, *(f"--ignore={each}" for each in MEASURED)).shown()
     print("\ntest: web app", flush=True)
     web = subprocess.run([str(BIN / "npm"), "test", "--silent"], cwd=ROOT, check=False).returncode
-    on_cloud = cloud.shown()
-    return gated or gate or rest or web or on_cloud
+    on_clouds = [tests.shown() for tests in clouds]
+    return int(any((gated, gate, rest, web, *on_clouds)))
 
 
 if __name__ == "__main__":

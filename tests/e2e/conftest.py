@@ -13,10 +13,10 @@ from tests.e2e.system import FIGURES, System
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what looks at the one running system run in the process that has it."""
+    """Mark what looks at the one running system: it runs in the process that has it."""
     for item in items:
         if "system" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("system"))
+            item.add_marker(pytest.mark.shared)
 
 
 @pytest.fixture(scope="session")
