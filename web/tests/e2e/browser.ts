@@ -104,8 +104,8 @@ export async function by(who: Who, method: string, path: string, body?: object, 
 /** Marks the rows that are scrolled out of their list, if only by half: nobody can tell a contrast of theirs. */
 const markHidden = (page: Page) =>
   page.evaluate(() => {
-    for (const row of document.querySelectorAll("[role=grid] [role=row]")) {
-      const [of, list] = [row.getBoundingClientRect(), row.closest("[role=grid]")?.getBoundingClientRect()];
+    for (const row of document.querySelectorAll("[role=grid] [role=row], .rail-row")) {
+      const [of, list] = [row.getBoundingClientRect(), row.parentElement?.closest("[role=grid], .rail-list")?.getBoundingClientRect()];
       row.toggleAttribute("data-hidden", list !== undefined && of.height > 0 && (of.top < list.top || of.bottom > list.bottom));
     }
   });
