@@ -210,11 +210,26 @@ def test_a_socket_is_open_for_two_hours(stage: Stage, live: Live) -> None:
     browser = Browser.of(stage)
     secret = pass_of(stage, browser)
     socket = stage.cloud.sockets.connect(secret)
-    for _ in range(3):
-        stage.clock.advance(41 * 60)
-        assert browser.refresh().status == 200
+    for count in range(29):
+        stage.clock.advance(240)
+        if count % 10 == 0:
+            assert browser.refresh().status == 200
+        live.say(socket, action="ping")
+    assert len(socket.of_kind("pong")) == len(socket.heard) == 29
+    stage.clock.advance(240)
     live.say(socket, action="ping")
     assert socket.heard[-1] == {"kind": "ended", "reason": "expired"}
+
+
+def test_nothing_but_pings_keeps_a_socket_open(stage: Stage, live: Live) -> None:
+    """Whoever is not counted any more among the sockets of a person has none."""
+    sockets = [live.open("manager") for _ in range(20)]
+    for _ in range(3):
+        stage.clock.advance(201)
+        for socket in sockets:
+            live.say(socket, action="unsubscribe", topics=["tickets"])
+    assert all(socket.heard == [{"kind": "ended", "reason": "expired"}] for socket in sockets)
+    assert not any(socket.open for socket in sockets)
 
 
 def test_colleagues_see_who_is_there_and_customers_do_not(stage: Stage, live: Live) -> None:

@@ -28,3 +28,14 @@ test("nothing of a text is lost, and only safe schemes lead anywhere", () => {
     expect(pieces.every(({ href }) => href === null || /^(?:https?|mailto):/u.test(href))).toBe(true);
   }
 });
+
+test.each([
+  ["a word that never ends", "a".repeat(131_072)],
+  ["dots that never end", `https://a.example/${".".repeat(131_072)}a`],
+  ["an address that never ends", `a@${"b-".repeat(65_536)}`],
+  ["many that nearly are some", "a@b".repeat(43_690)],
+  ["brackets that never close", `https://a.example/${"(".repeat(131_072)}`],
+])("%s: a text of the greatest length is read at once", (_, text) => {
+  // Half a minute, past the time that a test has, when each part was read as often as it has letters.
+  expect(linked(text).map((piece) => piece.text).join("")).toBe(text);
+});

@@ -5,12 +5,17 @@ export interface Piece {
 }
 
 /** An address of the web or of mail, as people write it into plain text. */
-const ADDRESS = /https?:\/\/[^\s<>"'`]+|[\w.!#$%&*+/=?^{|}~-]+@[\w-]+(?:\.[\w-]+)+/giu;
+// Anybody writes these texts, and each part is read once: what is before an @ is short and begins a word.
+const ADDRESS = /https?:\/\/[^\s<>"'`]+|(?<![\w.!#$%&*+/=?^{|}~-])[\w.!#$%&*+/=?^{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+/giu;
 /** What ends a sentence, or closes what was opened before the address, is none of it. */
-const AFTER = /[.,;:!?…'")\]}»”’]+$/u;
+const AFTER = new Set(".,;:!?…'\")]}»”’");
+/** What is longer is no address that anybody follows. */
+const LONGEST = 2048;
 
 function trimmed(address: string): string {
-  const bare = address.replace(AFTER, "");
+  let end = address.length;
+  while (end > 0 && AFTER.has(address.charAt(end - 1))) end -= 1;
+  const bare = address.slice(0, end);
   const open = bare.split("(").length - bare.split(")").length;
   // An address may have brackets of its own, such as those of an encyclopedia.
   return open > 0 && address.charAt(bare.length) === ")" ? address.slice(0, bare.length + 1) : bare;
@@ -18,6 +23,7 @@ function trimmed(address: string): string {
 
 /** Returns the address as a link, or null if it is none that is safe to follow. */
 function linkOf(address: string): string | null {
+  if (address.length > LONGEST) return null;
   if (!/^https?:/iu.test(address)) return `mailto:${address}`;
   try {
     const { href, username, password } = new URL(address);

@@ -3,6 +3,7 @@ import { act, screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 
 import { AMARA, FakeApi, open, problem, signedIn, TICKET } from "../../tests/kit.tsx";
+import { leaveTrail } from "#shared/trail.ts";
 
 test("an API that cannot be reached is told, and asked again", async () => {
   const api = new FakeApi().on("POST /auth/refresh", () => problem(503, "starting"));
@@ -17,10 +18,20 @@ test("whoever signs out leaves nothing behind", async () => {
   const api = new FakeApi().on("POST /auth/sign-out", () => new Response(null, { status: 204 }));
   const { user } = await open(`/tickets/${TICKET.id}`, api);
   await user.type(await screen.findByLabelText("Your reply"), "Half a sentence");
+  leaveTrail([{ id: "1", number: "CX-1", subject: "A secret" }]);
   await user.click(screen.getByRole("button", { name: "Amara Okafor" }));
   await user.click(await screen.findByRole("menuitem", { name: "Sign out" }));
   expect(await screen.findByText("You are signed out.")).toBeVisible();
   expect(sessionStorage.length).toBe(0);
+});
+
+test("what a tab kept of somebody else is forgotten", async () => {
+  sessionStorage.setItem("cems.owner", "somebody else");
+  sessionStorage.setItem("cems.draft.somebody else.x", "A secret");
+  leaveTrail([{ id: "1", number: "CX-1", subject: "A secret" }]);
+  await open(`/tickets/${TICKET.id}`, new FakeApi());
+  await screen.findByLabelText("Your reply");
+  expect(Object.values({ ...sessionStorage }).join()).not.toContain("A secret");
 });
 
 test("a sign-out that nobody heard is no sign-out", async () => {

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { RouterProvider as LinkProvider } from "react-aria-components";
 
 import { createScreens } from "#app/router.tsx";
+import { own } from "#shared/device.ts";
 import type { Session } from "#shared/session.ts";
 import { SessionProvider } from "#shared/session-context.tsx";
 import { languageHere, TextsProvider } from "#shared/texts.tsx";
@@ -41,6 +42,7 @@ export function App({ session }: { session: Session }) {
       const now = state.kind === "signed-in" ? state.user.id : "";
       // What one person saw is nobody else's.
       if (person !== "" && now !== person) queries.clear();
+      if (now !== "") own(now);
       person = now;
     });
     return () => {

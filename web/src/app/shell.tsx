@@ -12,7 +12,7 @@ import { UpdateNotice } from "#app/update-notice.tsx";
 import type { Action } from "#shared/actions/registry.ts";
 import { ariaKeys } from "#shared/actions/shortcuts.ts";
 import { type Appearance, APPEARANCES, chooseAppearance, useAppearance } from "#shared/appearance.ts";
-import { forgetDrafts } from "#shared/drafts.ts";
+import { forget } from "#shared/device.ts";
 import { LiveProvider } from "#shared/live/use-live.tsx";
 import { useOnline } from "#shared/online.ts";
 import { useSession, useSessionState, useUser } from "#shared/session-context.tsx";
@@ -105,7 +105,7 @@ function useShellActions(path: string): { actions: readonly Action[]; trouble: R
   const leave = async () => {
     try {
       await session.signOut();
-      forgetDrafts();
+      forget();
       await navigate({ to: "/" });
     } catch (error) {
       setTrouble(error);

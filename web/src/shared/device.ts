@@ -17,3 +17,25 @@ export function write(name: string, value: string, storage: () => Storage = () =
     // Full or switched off: the page itself still has it.
   }
 }
+
+const OURS = "cems.";
+const OWNER = `${OURS}owner`;
+const tab = () => sessionStorage;
+
+/** Forgets all that this tab keeps: whoever signs out leaves nothing behind. */
+export function forget(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) {
+      if (name.startsWith(OURS)) sessionStorage.removeItem(name);
+    }
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** Lets the tab be somebody's: what it kept of somebody else is forgotten. */
+export function own(person: string): void {
+  if (read(OWNER, tab) === person) return;
+  if (read(OWNER, tab) !== null) forget();
+  write(OWNER, person, tab);
+}

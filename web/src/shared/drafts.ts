@@ -23,14 +23,3 @@ export function useDraft(owner: string, name: string): [text: string, set: (text
   );
   return [text, set];
 }
-
-/** Forgets every draft in this tab: whoever signs out leaves nothing behind. */
-export function forgetDrafts(): void {
-  try {
-    for (const name of Object.keys(sessionStorage)) {
-      if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
-    }
-  } catch {
-    // Nothing was kept.
-  }
-}

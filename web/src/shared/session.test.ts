@@ -176,3 +176,37 @@ test("a word that it is over is checked, and believed when it is so", async () =
   await one.check();
   expect(one.state).toEqual({ kind: "signed-out", because: "ended" });
 });
+
+test("somebody else who signs in beside ends what is open here; nothing is done as them", async () => {
+  respond = () => token();
+  const one = session();
+  await one.start();
+  respond = (path, bearer) => {
+    if (path === "/auth/refresh") return Response.json({ access_token: "B1", expires_in: 600, session: { idle_in: 1800, ends_in: 40_000 }, user: { ...USER, id: "U2" } });
+    return bearer === "Bearer B1" ? Response.json({}) : refused();
+  };
+  asked = [];
+  const { response } = await one.api.GET("/api/v1/me");
+  expect(response.status).toBe(401);
+  expect(one.state).toEqual({ kind: "signed-out", because: "ended" });
+  // What a screen still wants to keep as it goes is not kept as theirs, either.
+  expect((await one.api.GET("/api/v1/me")).response.status).toBe(401);
+  expect(asked.map(({ path, token: bearer }) => [path, bearer])).toEqual([["/me", "Bearer T1"], ["/auth/refresh", null], ["/me", null]]);
+});
+
+test("a request that was under way when somebody else signed in here is not sent again as them", async () => {
+  const late = Promise.withResolvers<Response>();
+  const slow = new Session({ origin: "https://cems.example", now: () => now, fetch: async (request) => {
+    const path = new URL(request.url).pathname;
+    if (path.endsWith("/me")) return request.headers.get("Authorization") === "Bearer A" ? late.promise : Response.json({});
+    const id = path.endsWith("sign-in") ? "B" : "A";
+    return path.endsWith("sign-out") ? new Response(null, { status: 204 }) : Response.json({ access_token: id, expires_in: 600, session: { idle_in: 1800, ends_in: 40_000 }, user: { ...USER, id } });
+  } });
+  await slow.start();
+  const asking = slow.api.GET("/api/v1/me");
+  await Promise.resolve();
+  await slow.signOut();
+  await slow.signIn("b", "b");
+  late.resolve(refused());
+  expect((await asking).response.status).toBe(401);
+});

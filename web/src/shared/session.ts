@@ -27,6 +27,8 @@ interface Surroundings {
 
 interface Token {
   readonly text: string;
+  /** Id of whose it is. */
+  readonly person: string;
   readonly over: number;
   readonly idleAt: number;
 }
@@ -139,14 +141,23 @@ export class Session {
   }
 
   async #fetch(request: Request): Promise<Response> {
-    if (!this.#token || this.#around.now() >= this.#token.over - SPARE) await this.#refresh();
-    const used = this.#token;
+    const asker = this.#token?.person;
+    // Who has left does not come back by a request that they left behind.
+    const isOut = this.#state.kind === "signed-out";
+    if (!isOut && (!this.#token || this.#around.now() >= this.#token.over - SPARE)) await this.#refresh();
+    const used = this.#tokenOf(asker);
     const again = request.clone();
     const first = await this.#send(request, used);
     if (first.status !== 401 || !used) return first;
     // Over or revoked since: another one, once.
     if (this.#token === used) await this.#refresh();
-    return this.#token ? this.#send(again, this.#token) : first;
+    const next = this.#tokenOf(used.person);
+    return next ? this.#send(again, next) : first;
+  }
+
+  /** The token, unless somebody else asked: what one person wanted is never done as another one. */
+  #tokenOf(asker: string | undefined): Token | null {
+    return asker === undefined || this.#token?.person === asker ? this.#token : null;
   }
 
   #send(request: Request, token: Token | null): Promise<Response> {
@@ -166,7 +177,10 @@ export class Session {
     const idle = Math.max(0, Math.round((this.#around.now() - this.#active) / SECOND));
     try {
       const { data } = await answer(this.#gate.POST("/api/v1/auth/refresh", { body: { idle_for: idle } }));
-      this.#take(data);
+      const { state } = this;
+      // Somebody else signed in beside: what is open here is not theirs to see or to go on with.
+      if (state.kind === "signed-in" && state.user.id !== data.user.id) this.#leave("ended");
+      else this.#take(data);
     } catch (problem) {
       if ((problem as Problem).status !== 401) throw problem;
       this.#leave(this.#token ? "ended" : "nobody");
@@ -177,7 +191,7 @@ export class Session {
     const now = this.#around.now();
     // The end that comes whatever one does is not warned of: nobody could put it off.
     const idleAt = now + signedIn.session.idle_in * SECOND;
-    this.#token = { text: signedIn.access_token, over: now + signedIn.expires_in * SECOND, idleAt };
+    this.#token = { text: signedIn.access_token, person: signedIn.user.id, over: now + signedIn.expires_in * SECOND, idleAt };
     this.#become({ kind: "signed-in", user: signedIn.user, endsIn: minutesOf(idleAt - now) });
   }
 
