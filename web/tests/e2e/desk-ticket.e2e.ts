@@ -222,7 +222,7 @@ test("the list one came from stands beside, is gone through, put away, and falls
   await isFirst(false);
   await page.keyboard.press("k");
   await isFirst(true);
-  await page.locator(".rail .q-open").first().click();
+  await page.locator(".rail .q-open:not([aria-current])").first().click();
   await isFirst(false);
   await page.keyboard.press("l");
   await page.locator(".rail-list").waitFor({ state: "detached" });

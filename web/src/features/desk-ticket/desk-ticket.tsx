@@ -12,7 +12,7 @@ import { useLive, usePresence } from "#shared/live/use-live.tsx";
 import { useApi, useUser } from "#shared/session-context.tsx";
 import { useTexts } from "#shared/texts.tsx";
 import { sayTrouble } from "#shared/trouble.ts";
-import { around, useTrail } from "#shared/trail.ts";
+import { around, type Stop, useTrail } from "#shared/trail.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty, Notice, Skeleton } from "#ui/notice.tsx";
 
@@ -67,8 +67,9 @@ function TicketAt({ id, search, list }: TicketProps) {
   const api = useApi();
   const now = useQuery(deskTicket(api, id, undefined));
   useLive([`ticket:${id}`]);
+  const ways = useWays(id, list);
   const gone = now.error instanceof Problem && [403, 404, 422].includes(now.error.status);
-  if (now.data) return <Desk held={now.data} gone={gone} search={search} list={list} />;
+  if (now.data) return <Desk held={now.data} gone={gone} search={search} list={list} ways={ways} />;
   if (now.isPending) {
     return (
       <div className="dt-waiting">
@@ -92,13 +93,35 @@ function TicketAt({ id, search, list }: TicketProps) {
   );
 }
 
+interface Ways {
+  before: Stop | null;
+  after: Stop | null;
+  go: (id: string) => void;
+  toQueue: () => void;
+}
+
+/** The ways on from a ticket, and their keys: whoever looks for one in a list waits for none that is on their way. */
+function useWays(id: string, list: TicketProps["list"]): Ways {
+  const navigate = useNavigate();
+  const { before, after } = around(useTrail(), id);
+  const go = (to: string) => void navigate({ to: "/desk/tickets/$id", params: { id: to } });
+  const toQueue = () => void navigate({ to: "/desk", search: list });
+  useActions([
+    { id: "ticket.next", label: "ticket.do.next", section: "go", shortcut: "j", enabled: after !== null, run: () => after && go(after.id) },
+    { id: "ticket.previous", label: "ticket.do.previous", section: "go", shortcut: "k", enabled: before !== null, run: () => before && go(before.id) },
+    { id: "ticket.queue", label: "ticket.do.queue", section: "go", shortcut: "u", run: toQueue },
+  ]);
+  return { before, after, go, toQueue };
+}
+
 interface DeskProps extends Omit<TicketProps, "id"> {
   held: Held;
   /** Whether it may not be seen any more: what is on the screen stays, for who is writing. */
   gone: boolean;
+  ways: Ways;
 }
 
-function Desk({ held, gone, search, list }: DeskProps) {
+function Desk({ held, gone, search, list, ways: { before, after, go, toQueue } }: DeskProps) {
   const { say } = useTexts();
   const api = useApi();
   const me = useUser();
@@ -118,14 +141,11 @@ function Desk({ held, gone, search, list }: DeskProps) {
   });
   const take = useTake(held, lease.header, lease.refused);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { before, after } = around(useTrail(), ticket.id);
   const app = say("shell.name");
   useEffect(() => {
     document.title = `${ticket.number} ${ticket.subject} · ${app}`;
   }, [ticket.number, ticket.subject, app]);
 
-  const go = (to: string) => void navigate({ to: "/desk/tickets/$id", params: { id: to } });
-  const toQueue = () => void navigate({ to: "/desk", search: list });
   const onward = (where: After) => {
     if (where === "queue") toQueue();
     else if (where === "next") {
@@ -148,9 +168,6 @@ function Desk({ held, gone, search, list }: DeskProps) {
     { id: "ticket.priority", label: "ticket.do.priority", section: "ticket", shortcut: "p", enabled: open, run: () => choose("priority") },
     { id: "ticket.assign", label: "ticket.do.assign", section: "ticket", shortcut: "a", enabled: open, run: () => choose("assignee") },
     { id: "ticket.history", label: "ticket.do.history", section: "ticket", shortcut: "h", run: () => show(search.show ? undefined : "history") },
-    { id: "ticket.next", label: "ticket.do.next", section: "go", shortcut: "j", enabled: after !== null, run: () => after && go(after.id) },
-    { id: "ticket.previous", label: "ticket.do.previous", section: "go", shortcut: "k", enabled: before !== null, run: () => before && go(before.id) },
-    { id: "ticket.queue", label: "ticket.do.queue", section: "go", shortcut: "u", run: toQueue },
     { id: "ticket.print", label: "ticket.do.print", section: "ticket", run: () => window.print() },
   ];
   useActions(actions);
