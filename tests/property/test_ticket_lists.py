@@ -13,11 +13,13 @@ from cems.platform.clock import to_text
 from cems.platform.filter.evaluate import matches
 from cems.platform.filter.fields import Operator
 from cems.platform.filter.tree import And, Comparison, Filter
+from cems.platform.lists import Plan
+from cems.platform.pages import NotIndexable
 from cems.platform.policy import Actor, decide
 from cems.tickets import lists, store
 from cems.tickets.access import resource_of
 from cems.tickets.fields import TICKET_FIELDS
-from cems.tickets.lists import NotIndexable, Plan, Sort
+from cems.tickets.lists import Sort
 from cems.tickets.model import Lane, Priority, Ticket
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)

@@ -5,17 +5,14 @@ is a filter and an order; the plan names the stretches of one index that hold ex
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from itertools import product
-from typing import Any, Final
+from typing import Final
 
-from cems.platform.clock import from_text, to_text
-from cems.platform.errors import Problem
-from cems.platform.filter.fields import Operator
-from cems.platform.filter.tree import And, Comparison, Filter
-from cems.platform.pages import MAX_RANGES, Range
+from cems.platform.filter.tree import Filter
+from cems.platform.lists import Plan, Terms, months, terms_of
+from cems.platform.pages import MAX_RANGES, NotIndexable, Range
 from cems.platform.policy import Actor, Resource, Scope
 from cems.platform.rows import HIGHEST
 from cems.tickets.model import Lane, Priority
@@ -23,13 +20,6 @@ from cems.tickets.store import NO_DUE, due_place
 
 OPEN_LANES: Final = (Lane.NEW, Lane.OPEN, Lane.PENDING, Lane.ON_HOLD)
 _FINISHED: Final = (Lane.SOLVED, Lane.CLOSED)
-_RECENTLY: Final = timedelta(days=31)
-
-
-class NotIndexable(Problem):
-    """No index serves this combination."""
-
-    status, code, title = 400, "filter_not_indexable", "There is no such list"
 
 
 class Sort(StrEnum):
@@ -40,44 +30,6 @@ class Sort(StrEnum):
     UPDATED = "-updated"
     CREATED = "-created"
     CLOSED = "-closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a list is read.
-
-    Args:
-        ranges: the stretches of one index.
-        whose: what access to the whole of it depends on.
-        descending: from the high end.
-        mixed: whether it holds tickets of several teams, each of which is shown to whom it may be.
-    """
-
-    ranges: tuple[Range, ...]
-    whose: Resource
-    descending: bool = False
-    mixed: bool = False
-
-
-@dataclass(slots=True)
-class _Terms:
-    """A filter's terms, by field; what a plan makes use of is taken out."""
-
-    now: datetime
-    values: dict[str, tuple[Any, ...]] = field(default_factory=dict)
-    intervals: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    def take(self, name: str) -> tuple[Any, ...]:
-        return self.values.pop(name, ())
-
-    def interval(self, name: str) -> tuple[str, str]:
-        return self.intervals.pop(name, ("", ""))
-
-    def refuse_rest(self, what: str) -> None:
-        """Refuse if something was asked for that the index does not hold."""
-        left = sorted({*self.values, *self.intervals})
-        if left:
-            raise NotIndexable(f"{what} cannot be filtered by {', '.join(left)} in this order.")
 
 
 def plan(wanted: Filter, sort: Sort | None, actor: Actor, now: datetime) -> Plan:
@@ -95,7 +47,7 @@ def plan(wanted: Filter, sort: Sort | None, actor: Actor, now: datetime) -> Plan
     Raises:
         NotIndexable: no index serves it; says what could be asked instead.
     """
-    terms = _terms(wanted, now)
+    terms = terms_of(wanted, now)
     if sort is None:
         sort = _suiting(terms)
     whose = [name for name in ("team", "assignee", "requester") if name in terms.values]
@@ -113,32 +65,7 @@ def plan(wanted: Filter, sort: Sort | None, actor: Actor, now: datetime) -> Plan
     return planned
 
 
-def _terms(wanted: Filter, now: datetime) -> _Terms:
-    terms = _Terms(now)
-    for term in wanted.terms if isinstance(wanted, And) else (wanted,):
-        if not isinstance(term, Comparison):
-            raise NotIndexable("A list takes comparisons that all must hold: no or, no not.")
-        if term.field in terms.values or term.field in terms.intervals:
-            raise NotIndexable(f"A list compares {term.field} once.")
-        match term.operator:
-            case Operator.EQ:
-                terms.values[term.field] = (term.value,)
-            case Operator.IN:
-                terms.values[term.field] = tuple(dict.fromkeys(term.value))
-            case Operator.GT:
-                # Keys carry more after the instant: what is later than it sorts after all of them.
-                terms.intervals[term.field] = (f"{term.value}{HIGHEST}", "")
-            case Operator.LT:
-                terms.intervals[term.field] = ("", term.value)
-            case Operator.BETWEEN:
-                low, high = term.value
-                terms.intervals[term.field] = (low, f"{high}{HIGHEST}")
-            case _:
-                raise NotIndexable(f"No list is by {term.operator}.")
-    return terms
-
-
-def _suiting(terms: _Terms) -> Sort | None:
+def _suiting(terms: Terms) -> Sort | None:
     if "priority" in terms.values:
         return Sort.PRIORITY
     for name, sort in (("updated", Sort.UPDATED), ("created", Sort.CREATED)):
@@ -147,14 +74,14 @@ def _suiting(terms: _Terms) -> Sort | None:
     return None
 
 
-def _lanes(terms: _Terms) -> tuple[Lane, ...]:
+def _lanes(terms: Terms) -> tuple[Lane, ...]:
     named = terms.take("status_category")
     if not named and "closed" in terms.intervals:
         return (Lane.CLOSED,)
     return tuple(Lane(name) for name in named) if named else OPEN_LANES
 
 
-def _queues(terms: _Terms, sort: Sort | None) -> Plan:
+def _queues(terms: Terms, sort: Sort | None) -> Plan:
     teams = terms.take("team")
     lanes = _lanes(terms)
     if Lane.CLOSED in lanes:
@@ -183,7 +110,7 @@ def _queues(terms: _Terms, sort: Sort | None) -> Plan:
     return _plan(ranges, teams, descending=sort is Sort.UPDATED)
 
 
-def _assigned(terms: _Terms, sort: Sort | None) -> Plan:
+def _assigned(terms: Terms, sort: Sort | None) -> Plan:
     people = terms.take("assignee")
     lanes = _lanes(terms)
     if sort not in {None, Sort.DUE}:
@@ -200,7 +127,7 @@ def _assigned(terms: _Terms, sort: Sort | None) -> Plan:
     return Plan(tuple(ranges), whose, mixed=True)
 
 
-def _requested(terms: _Terms, sort: Sort | None) -> Plan:
+def _requested(terms: Terms, sort: Sort | None) -> Plan:
     people = terms.take("requester")
     if sort not in {None, Sort.CREATED}:
         raise NotIndexable("A customer's tickets are in order of -created.")
@@ -222,7 +149,7 @@ def _requested(terms: _Terms, sort: Sort | None) -> Plan:
     return Plan(ranges, whose, descending=True, mixed=True)
 
 
-def _all(terms: _Terms, sort: Sort | None) -> Plan:
+def _all(terms: Terms, sort: Sort | None) -> Plan:
     lanes = _lanes(terms)
     if Lane.CLOSED in lanes:
         months = _months(terms, lanes, sort)
@@ -237,7 +164,7 @@ def _all(terms: _Terms, sort: Sort | None) -> Plan:
     return Plan(tuple(ranges), Resource(), descending=True)
 
 
-def _due(terms: _Terms) -> tuple[str, str]:
+def _due(terms: Terms) -> tuple[str, str]:
     """Return the stretch of an index in order of due; what is not due at all is in none."""
     if "due" not in terms.intervals:
         return "", ""
@@ -252,28 +179,14 @@ def _due_place(bound: str) -> str:
 
 
 def _months(
-    terms: _Terms, lanes: Sequence[Lane], sort: Sort | None
+    terms: Terms, lanes: Sequence[Lane], sort: Sort | None
 ) -> Mapping[str, tuple[str, str]]:
     """Return the months in which closed tickets are wanted, each with its stretch."""
     if len(lanes) > 1:
         raise NotIndexable("Closed tickets are a list of their own.")
     if sort not in {None, Sort.CLOSED}:
         raise NotIndexable("Closed tickets are in order of -closed.")
-    low, high = terms.interval("closed")
-    high = high or to_text(terms.now) + HIGHEST
-    low = low or to_text(from_text(high.removesuffix(HIGHEST)) - _RECENTLY)
-    first, last = _month(low), _month(high)
-    if last - first >= MAX_RANGES:
-        raise NotIndexable(f"Closed tickets are listed for {MAX_RANGES} months at the most.")
-    return {
-        f"{number // 12:04d}-{number % 12 + 1:02d}": (low, high)
-        for number in range(first, last + 1)
-    }
-
-
-def _month(instant: str) -> int:
-    """Return the number of an instant's month since the year 0."""
-    return int(instant[:4]) * 12 + int(instant[5:7]) - 1
+    return months(terms, "closed")
 
 
 def _plan(ranges: Sequence[Range], teams: Sequence[str], *, descending: bool) -> Plan:

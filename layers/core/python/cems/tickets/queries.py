@@ -9,6 +9,7 @@ from cems.platform.clock import Clock
 from cems.platform.crypto import DataKeys
 from cems.platform.errors import NotFound
 from cems.platform.filter.tree import Filter, bind, to_document
+from cems.platform.lists import Plan
 from cems.platform.pages import Page, Pages, Range
 from cems.platform.policy import Actor, Resource, Scope, decide, require
 from cems.platform.rows import HIGHEST, Item
@@ -18,7 +19,7 @@ from cems.tickets import attachments, lists, store, texts, timetravel
 from cems.tickets.access import loaded, resource_of
 from cems.tickets.attachment_rules import Attachment
 from cems.tickets.fields import TICKET_FIELDS
-from cems.tickets.lists import Plan, Sort
+from cems.tickets.lists import Sort
 from cems.tickets.model import Lane, Message, Ticket, Visibility
 from cems.tickets.texts import Texts
 from cems.tickets.timetravel import Entry

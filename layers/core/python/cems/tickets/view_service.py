@@ -12,13 +12,13 @@ from cems.platform.commands import META, Change, Commands, Kept
 from cems.platform.errors import Forbidden, InvalidRequest, NotFound
 from cems.platform.events import Draft
 from cems.platform.filter.tree import Filter
-from cems.platform.pages import Page, Pages
+from cems.platform.pages import NotIndexable, Page, Pages
 from cems.platform.policy import Actor, Resource, decide, require
 from cems.platform.rows import Item
 from cems.platform.signing import SigningKey
 from cems.platform.table import Table
 from cems.tickets import events as _registered  # noqa: F401 - fills the catalogue
-from cems.tickets.lists import NotIndexable, Sort
+from cems.tickets.lists import Sort
 from cems.tickets.queries import TicketQueries
 from cems.tickets.views import View, checked, of_team, seen_by, view_key, view_of, view_state
 

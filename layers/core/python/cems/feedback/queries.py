@@ -1,0 +1,145 @@
+"""What can be asked about feedback."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from cems.feedback import lists, store, timetravel
+from cems.feedback.access import loaded
+from cems.feedback.fields import FEEDBACK_FIELDS
+from cems.feedback.model import Entry, Feedback, Part
+from cems.platform.clock import Clock
+from cems.platform.errors import NotFound
+from cems.platform.filter.tree import Filter, bind, to_document
+from cems.platform.pages import Page, Pages, Range
+from cems.platform.policy import Actor, Resource, Scope, decide, require
+from cems.platform.rows import HIGHEST, Item
+from cems.platform.signing import SigningKey
+from cems.platform.table import Table
+
+_EVENTS_AT_MOST: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told[T]:
+    """A page of what belongs to feedback, and where the next one starts, or "" after the last."""
+
+    items: list[T]
+    next_cursor: str
+
+
+class FeedbackQueries:
+    """The use cases that read feedback.
+
+    Args:
+        table: the core table.
+        clock: tells the time.
+    """
+
+    def __init__(self, table: Table, clock: Clock) -> None:
+        self._table = table
+        self._clock = clock
+        self._pages = Pages(table, SigningKey(table, clock))
+
+    def feedback(self, actor: Actor, feedback: str) -> Feedback:
+        """Return feedback: one read.
+
+        Raises:
+            NotFound: there is none, or the actor may not know of it.
+            Unavailable: the table cannot be reached.
+        """
+        return store.feedback_of(loaded(self._table, actor, feedback, "feedback.read"))
+
+    def list(self, actor: Actor, wanted: Filter, *, limit: int, cursor: str) -> Page:
+        """Return a page of a list, from one index.
+
+        Raises:
+            NotIndexable: no index serves it.
+            Forbidden: it is not the actor's to see.
+            InvalidCursor: the cursor is of another list.
+            Unavailable: the table cannot be reached.
+        """
+        now = self._clock()
+        bound = bind(wanted, FEEDBACK_FIELDS, now=now, me=actor.person)
+        plan = lists.plan(bound, actor, now)
+        # Of a list over several teams, everyone sees what they may see one by one.
+        if not (plan.mixed and actor.grants.get("feedback.read") is Scope.TEAM):
+            require(actor, "feedback.read", plan.whose)
+        page = self._pages.read(
+            plan.ranges,
+            limit=limit,
+            cursor=cursor,
+            descending=plan.descending,
+            asked=json.dumps(to_document(wanted)),
+        )
+        if decide(actor, "feedback.read", plan.whose):
+            return page
+        return replace(page, rows=[row for row in page.rows if _may_see(actor, row)])
+
+    def entries(self, actor: Actor, feedback: str, *, limit: int, cursor: str) -> Told[Entry]:
+        """Return a page of what was said, oldest first; notes to those who work on it.
+
+        Raises:
+            NotFound, InvalidCursor, Unavailable: as `feedback` and `list`.
+        """
+        row = loaded(self._table, actor, feedback, "feedback.read")
+        page = self._rows_of(feedback, "TXT#", limit, cursor)
+        said = [store.entry_of(each) for each in page.rows]
+        if not decide(actor, "feedback.work", _resource(row)):
+            said = [each for each in said if each.part in {Part.REMARK, Part.REPLY}]
+        return Told(said, page.next_cursor)
+
+    def remark(self, feedback: str) -> str:
+        """Return what the customer said, for what the system itself does; "" where nothing.
+
+        Raises:
+            Unavailable: the table cannot be reached.
+        """
+        row = self._table.get(store.feedback_key(feedback).pk, store.entry_key(1), consistent=True)
+        return store.entry_of(row).text if row else ""
+
+    def history(self, actor: Actor, feedback: str, *, limit: int, cursor: str) -> Told[Item]:
+        """Return a page of what happened (event rows), oldest first.
+
+        Raises:
+            NotFound, InvalidCursor, Unavailable: as `feedback` and `list`.
+            Forbidden: the actor does not work on it.
+        """
+        loaded(self._table, actor, feedback, "feedback.work")
+        page = self._rows_of(feedback, "EVT#", limit, cursor)
+        return Told(page.rows, page.next_cursor)
+
+    def as_it_stood(self, actor: Actor, feedback: str, instant: str) -> Feedback:
+        """Return feedback as it stood at an instant (RFC 3339, UTC).
+
+        Raises:
+            NotFound: it was not there yet, or the actor may not know of it.
+            Forbidden: the actor does not work on it.
+            Unavailable: the table cannot be reached.
+        """
+        now = store.feedback_of(loaded(self._table, actor, feedback, "feedback.work"))
+        rows, _ = self._table.query(
+            "",
+            store.feedback_key(feedback).pk,
+            between=("EVT#", "EVT#" + HIGHEST),
+            limit=_EVENTS_AT_MOST,
+        )
+        stood = timetravel.as_it_stood(now, rows, instant)
+        if stood is None:
+            raise NotFound("There was no such feedback yet.")
+        return stood
+
+    def _rows_of(self, feedback: str, prefix: str, limit: int, cursor: str) -> Page:
+        stretch = Range.beginning(store.feedback_key(feedback).pk, prefix)
+        return self._pages.read([stretch], limit=limit, cursor=cursor)
+
+
+def _resource(row: Mapping[str, Any]) -> Resource:
+    return Resource(
+        customer=row.get("customer", ""), team=row["team"], person=row.get("assignee", "")
+    )
+
+
+def _may_see(actor: Actor, row: Mapping[str, Any]) -> bool:
+    return decide(actor, "feedback.read", _resource(row))
