@@ -1,1 +1,1 @@
-"""Feedback and surveys: nothing is called here yet."""
+"""Feedback: its API, and what happens to it by itself."""

@@ -20,7 +20,7 @@ from cems.platform.events import catalogue
 from cems.platform.filter.evaluate import matches
 from cems.platform.filter.fields import Operator
 from cems.platform.filter.tree import And, Comparison, Filter
-from cems.platform.pages import NotIndexable
+from cems.platform.pages import NotIndexable, Range
 from cems.platform.policy import Actor, decide
 from cems.sla.model import Kind, State
 from tests.feedback_lives import BORN, CATEGORIES, PEOPLE, TEAMS, TERMS, Life, analyses, lives
@@ -190,7 +190,7 @@ def test_a_plan_reads_what_the_filter_matches(
                    if each.id in found)  # fmt: skip
 
 
-def _holds(stretch: Any, state: dict[str, Any]) -> bool:
+def _holds(stretch: Range, state: dict[str, Any]) -> bool:
     key = state.get(f"{stretch.index}sk", "")
     low, high = stretch.low or " ", stretch.high or "\U0010ffff"
     return state.get(f"{stretch.index}pk") == stretch.partition and low <= key <= high

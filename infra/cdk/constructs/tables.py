@@ -17,6 +17,8 @@ from infra.cdk.nag import acknowledge
 SUMMARY = (
     "no", "subject", "status", "category", "priority", "assignee", "team", "requester",
     "due", "sla", "created", "updated",
+    # What lists of one subject alone show: a map that is that subject's own.
+    "shown",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final
 
 from cems.feedback.model import Label, Stage
-from cems.feedback.store import place_of
+from cems.feedback.store import GROUPS, place_of
 from cems.platform.filter.tree import Filter
 from cems.platform.lists import Plan, Terms, months, terms_of
 from cems.platform.pages import MAX_RANGES, NotIndexable, Range
@@ -108,7 +108,7 @@ def _category(terms: Terms) -> Plan:
 
 
 def _group(terms: Terms) -> Plan:
-    ranges = tuple(Range("g9", f"FG#{name}") for name in terms.take("group"))
+    ranges = tuple(Range(GROUPS, f"FG#{name}") for name in terms.take("group"))
     return Plan(ranges, Resource(), descending=True, mixed=True)
 
 

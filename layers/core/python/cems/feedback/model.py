@@ -16,6 +16,7 @@ NAME_LENGTH: Final = 40
 """Characters of the name of a category at the most."""
 CAUSE_LENGTH: Final = 1_000
 """Characters of a root cause, or of what was done about it, at the most."""
+EXCERPT_LENGTH: Final = 140
 TOPICS: Final = 5
 SUGGESTIONS: Final = 3
 """Categories that an analysis suggests at the most."""
@@ -143,6 +144,7 @@ class Feedback:
         id: ULID.
         source: how it came in.
         source_id: what it is called there: nothing with the same two comes in twice.
+        excerpt: how its text begins, in one line; what lists show.
         customer: id of the customer who gave it, or "" where nobody knows.
         language: as its source has it, or "".
         score: what they gave in figures, 0 to 100 of what was possible; `None` for none.
@@ -169,6 +171,7 @@ class Feedback:
     id: str
     source: Source
     source_id: str
+    excerpt: str
     customer: str
     language: str
     score: int | None

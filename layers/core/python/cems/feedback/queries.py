@@ -10,11 +10,12 @@ from cems.feedback.access import loaded
 from cems.feedback.fields import FEEDBACK_FIELDS
 from cems.feedback.model import Entry, Feedback, Part
 from cems.platform.clock import Clock
+from cems.platform.commands import META
 from cems.platform.errors import NotFound
 from cems.platform.filter.tree import Filter, bind, to_document
 from cems.platform.pages import Page, Pages, Range
 from cems.platform.policy import Actor, Resource, Scope, decide, require
-from cems.platform.rows import HIGHEST, Item
+from cems.platform.rows import HIGHEST, Item, Key
 from cems.platform.signing import SigningKey
 from cems.platform.table import Table
 
@@ -51,7 +52,7 @@ class FeedbackQueries:
         """
         return store.feedback_of(loaded(self._table, actor, feedback, "feedback.read"))
 
-    def list(self, actor: Actor, wanted: Filter, *, limit: int, cursor: str) -> Page:
+    def page(self, actor: Actor, wanted: Filter, *, limit: int, cursor: str) -> Page:
         """Return a page of a list, from one index.
 
         Raises:
@@ -73,6 +74,10 @@ class FeedbackQueries:
             descending=plan.descending,
             asked=json.dumps(to_document(wanted)),
         )
+        if plan.ranges[0].index == store.GROUPS:
+            # That index carries keys alone.
+            found = self._table.get_many(*(Key(row["pk"], META) for row in page.rows))
+            page = replace(page, rows=[row for row in found if row])
         if decide(actor, "feedback.read", plan.whose):
             return page
         return replace(page, rows=[row for row in page.rows if _may_see(actor, row)])
@@ -137,7 +142,7 @@ class FeedbackQueries:
 
 def _resource(row: Mapping[str, Any]) -> Resource:
     return Resource(
-        customer=row.get("customer", ""), team=row["team"], person=row.get("assignee", "")
+        customer=row.get("requester", ""), team=row["team"], person=row.get("assignee", "")
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from cems.feedback.model import (
     CAUSE_LENGTH,
+    EXCERPT_LENGTH,
     NAME_LENGTH,
     SOURCE_ID_LENGTH,
     TEXT_LENGTH,
@@ -126,6 +127,7 @@ def receive(remark: Remark, terms: Terms, *, feedback: str, author: str, at: str
         id=feedback,
         source=remark.source,
         source_id=source_id,
+        excerpt=_excerpt(text),
         customer=remark.customer,
         language=language_tag(remark.language),
         score=remark.score,
@@ -348,6 +350,11 @@ def fire(before: Feedback, now: datetime) -> Step | None:
 def _open(before: Feedback, what: str) -> None:
     if before.stage is Stage.CLOSED:
         raise InvalidStage(f"Closed feedback cannot {what}; reopen it first.")
+
+
+def _excerpt(text: str) -> str:
+    line = in_one_line(text)
+    return line if len(line) <= EXCERPT_LENGTH else line[: EXCERPT_LENGTH - 1].rstrip() + "…"
 
 
 def _category(name: str, terms: Terms, before: str) -> str:

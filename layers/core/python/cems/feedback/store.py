@@ -14,8 +14,10 @@
 | g6 | all of it | `FO#<stage>` | `<at>#<id>` |
 | g9 | what says much the same | `FG#<group>` | `<created>#<id>` |
 
-What is closed is in `closed#<yyyy-mm>` instead of its stage, in partitions that stay small, by when
-it was closed; `<at>` is that, or when it came in.
+Lists show the columns that all subjects share (`subject` is how the remark begins, `status` its
+stage, `requester` its customer) and the map `shown`. What is closed is in `closed#<yyyy-mm>` instead
+of its stage, in partitions that stay small, by when it was closed; `<at>` is that, or when it came
+in.
 """
 
 import json
@@ -43,6 +45,9 @@ from cems.sla import store as clocks
 from cems.tickets.store import NO_DUE, due_place
 from cems.tickets.texts import packed, unpacked
 
+GROUPS: Final = "g9"
+"""Index of what says much the same; it carries keys alone."""
+
 _FEEDBACK: Final = "FB#"
 _RAW: Final = -15
 
@@ -65,22 +70,26 @@ def place_of(stage: Stage, closed: str = "") -> str:
 
 def feedback_state(feedback: Feedback) -> Item:
     """Return the attributes and index keys of the META row."""
+    shown: Item = {"source": feedback.source.value, "label": feedback.label.value}
+    shown |= {} if feedback.score is None else {"score": feedback.score}
+    shown |= {"sentiment": feedback.analysis.sentiment} if feedback.analysis else {}
+    shown |= {"negative": True} if feedback.negative else {}
+    shown |= {"ticket": feedback.ticket} if feedback.ticket else {}
     state: Item = {
-        "source": feedback.source.value,
         "source_id": feedback.source_id,
-        "stage": feedback.stage.value,
+        "subject": feedback.excerpt,
+        "status": feedback.stage.value,
         "priority": feedback.priority.value,
         "team": feedback.team,
         "created": feedback.created,
         "updated": feedback.updated,
+        "shown": shown,
     }
     rarely: dict[str, Any] = {
-        "customer": feedback.customer,
+        "requester": feedback.customer,
         "language": feedback.language,
         "assignee": feedback.assignee,
-        "negative": feedback.negative,
         "group": feedback.group,
-        "ticket": feedback.ticket,
         "cause": feedback.cause,
         "survey": feedback.survey,
         "answered": feedback.answered,
@@ -90,7 +99,6 @@ def feedback_state(feedback: Feedback) -> Item:
         "sla": feedback.standing.value if feedback.standing else "",
     }
     state |= {name: value for name, value in rarely.items() if value}
-    state |= {} if feedback.score is None else {"score": feedback.score}
     if feedback.clocks:
         state["clocks"] = clocks.packed(feedback.clocks.values(), None)
     if feedback.analysis:
@@ -110,11 +118,7 @@ def _analysis_state(analysis: Analysis) -> Item:
     ]
     packing = zlib.compressobj(9, wbits=_RAW)
     text = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
-    state: Item = {
-        "sentiment": analysis.sentiment,
-        "label": analysis.label.value,
-        "read": packing.compress(text) + packing.flush(),
-    }
+    state: Item = {"read": packing.compress(text) + packing.flush()}
     return state | ({"category": analysis.category} if analysis.category else {})
 
 
@@ -141,7 +145,7 @@ def _index_keys(feedback: Feedback) -> Item:
     if feedback.customer:
         keys |= {"g5pk": f"FC#{feedback.customer}", "g5sk": created}
     if feedback.group:
-        keys |= {"g9pk": f"FG#{feedback.group}", "g9sk": created}
+        keys |= {f"{GROUPS}pk": f"FG#{feedback.group}", f"{GROUPS}sk": created}
     if next_at := feedback.next_at:
         keys |= due.keys(feedback_key(feedback.id).pk, next_at)
     return keys
@@ -149,23 +153,25 @@ def _index_keys(feedback: Feedback) -> Item:
 
 def feedback_of(row: Item) -> Feedback:
     """Read feedback from its META row."""
+    shown = row["shown"]
     return Feedback(
         id=feedback_id(row),
-        source=Source(row["source"]),
+        source=Source(shown["source"]),
         source_id=row["source_id"],
-        customer=row.get("customer", ""),
+        excerpt=row["subject"],
+        customer=row.get("requester", ""),
         language=row.get("language", ""),
-        score=row.get("score"),
-        stage=Stage(row["stage"]),
+        score=shown.get("score"),
+        stage=Stage(row["status"]),
         priority=Priority(row["priority"]),
         team=row["team"],
         assignee=row.get("assignee", ""),
         created=row["created"],
         updated=row["updated"],
         analysis=_analysis_of(row) if "read" in row else None,
-        negative=row.get("negative", False),
+        negative=shown.get("negative", False),
         group=row.get("group", ""),
-        ticket=row.get("ticket", ""),
+        ticket=shown.get("ticket", ""),
         cause=row.get("cause", ""),
         survey=row.get("survey", ""),
         answered=row.get("answered", ""),
@@ -184,8 +190,8 @@ def _analysis_of(row: Item) -> Analysis:
     )
     return Analysis(
         language=language,
-        sentiment=row["sentiment"],
-        label=Label(row["label"]),
+        sentiment=row["shown"]["sentiment"],
+        label=Label(row["shown"]["label"]),
         urgency=urgency,
         topics=tuple(topics),
         suggestions=tuple(Suggestion(*each) for each in suggestions),

@@ -38,6 +38,7 @@ def _born(now: Feedback, event: Mapping[str, Any]) -> Feedback:
         id=now.id,
         source=now.source,
         source_id=now.source_id,
+        excerpt=now.excerpt,
         customer=now.customer,
         language=now.language,
         score=now.score,
@@ -73,8 +74,9 @@ def _analysed(
     if before is None and "decided" not in data:
         return None
     analysis = before or Analysis(language="", sentiment=0, label=Label.NEUTRAL)
-    values: dict[str, Any] = {name: int(after[name] or 0) for name in ("sentiment", "urgency") if name in after}
-    values |= {name: after[name] for name in ("language", "category", "near") if name in after}
+    numbers = {"sentiment", "urgency"} & after.keys()
+    values: dict[str, Any] = {name: int(after[name] or 0) for name in numbers}
+    values |= {name: after[name] for name in {"language", "category", "near"} & after.keys()}
     analysis = replace(analysis, **values, label=Label(data["place"]["label"]))
     if "decided" not in data:
         return analysis

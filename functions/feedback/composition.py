@@ -1,0 +1,40 @@
+"""How the use cases of feedback are put together, once per process."""
+
+from functools import cache
+
+from cems.feedback.configured import FeedbackSettings
+from cems.feedback.queries import FeedbackQueries
+from cems.feedback.service import Feedbacks
+from cems.platform.aws import client
+from cems.platform.clock import utc_now
+from cems.platform.environment import Environment, load
+from cems.platform.table import Table
+
+
+class FeedbackEnvironment(Environment):
+    """Variables of the feedback API."""
+
+    table: str
+
+
+@cache
+def _table() -> Table:
+    return Table(client("dynamodb"), load(FeedbackEnvironment).table)
+
+
+@cache
+def feedbacks() -> Feedbacks:
+    """Return the use cases that change feedback."""
+    return Feedbacks(_table(), utc_now)
+
+
+@cache
+def queries() -> FeedbackQueries:
+    """Return the use cases that read feedback."""
+    return FeedbackQueries(_table(), utc_now)
+
+
+@cache
+def settings() -> FeedbackSettings:
+    """Return the use cases of who configures feedback."""
+    return FeedbackSettings(_table(), utc_now)
