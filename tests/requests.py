@@ -87,6 +87,51 @@ def own(body: Any = None, query: str = "") -> Ask:
     return lambda _world, _who: Request(body=body, query=query)
 
 
+def feedback(body: Any = None, **more: Any) -> Ask:
+    """Return what asks for something of feedback."""
+
+    def ask(world: World, _: str) -> Request:
+        return Request(
+            names={"feedback_id": world.feedback}, body=body, **_of_feedback(world), **more
+        )
+
+    return ask
+
+
+def _of_feedback(world: World) -> dict[str, Any]:
+    whose = Resource(customer=world.customers["customer"], team="support")
+    return {"whose": whose, "to_see": "feedback.read"}
+
+
+def _new_feedback(world: World, _: str) -> Request:
+    customer = world.customers["customer"]
+    body = {"text": "It did not come.", "customer": customer}
+    return Request(body=body, whose=Resource(customer=customer))
+
+
+def _corrected_feedback(world: World, _: str) -> Request:
+    return Request(
+        names={"feedback_id": world.feedback},
+        body={"category": world.fresh("about")},
+        etag=world.etag(f"feedback/{world.feedback}"),
+        **_of_feedback(world),
+    )
+
+
+def _closed_feedback(world: World, _: str) -> Request:
+    return Request(names={"feedback_id": world.closed_feedback}, **_of_feedback(world))
+
+
+def _customers_feedback(world: World, who: str) -> Request:
+    team = next((team for team, members in TEAMS.items() if who in members), "")
+    customer = world.customers["customer"]
+    return Request(query=f"customer={customer}", whose=Resource(customer=customer, team=team))
+
+
+def _teams_feedback(_world: World, _who: str) -> Request:
+    return Request(query="team=support", whose=Resource(team="support"))
+
+
 def _with_cookie(body: Any = None) -> Ask:
     """Return what the cookie of one's own session asks for."""
     return lambda world, who: Request(body=body, cookie=world.cookie(who))
@@ -423,6 +468,23 @@ REQUESTS: Final[dict[str, tuple[Ask, ...]]] = {
         ),
     ),
     "list_template_variables": (everyones("for=macro"),),
+    # feedback
+    "create_feedback": (_new_feedback,),
+    "list_feedback": (own(), _teams_feedback, _customers_feedback),
+    "get_feedback": (
+        feedback(),
+        feedback(query="at=2030-01-01T00:00:00Z", permission="feedback.work"),
+    ),
+    "correct_feedback": (_corrected_feedback,),
+    "assign_feedback": (feedback({"team": "billing"}),),
+    "reply_to_feedback": (feedback({"text": "Thank you."}),),
+    "note_feedback": (feedback({"text": "Again."}),),
+    "close_feedback": (feedback({}),),
+    "reopen_feedback": (_closed_feedback,),
+    "list_feedback_entries": (feedback(),),
+    "get_feedback_history": (feedback(),),
+    "get_feedback_settings": (everyones(),),
+    "replace_feedback_settings": (_as_it_is("feedback-settings"),),
     # what an organisation decides
     "get_ticket_options": (own(),),
     "get_ticket_settings": (everyones(),),

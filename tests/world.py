@@ -121,6 +121,23 @@ class World:
         return identity
 
     @property
+    def feedback(self) -> str:
+        """Feedback of `customer`, which the team support answers for."""
+        text = {"text": "It did not come."}
+        return self.once("feedback", lambda: self.made("customer", "feedback", text))
+
+    @property
+    def closed_feedback(self) -> str:
+        """The same, closed."""
+
+        def make() -> str:
+            closed = self.made("customer", "feedback", {"text": "It came late."})
+            self.done("rep", "POST", f"feedback/{closed}/close", {})
+            return closed
+
+        return self.once("closed feedback", make)
+
+    @property
     def ticket(self) -> str:
         """A ticket of `customer`, of the team support, taken by `rep`."""
 

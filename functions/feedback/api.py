@@ -6,12 +6,13 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime
 
 from cems.feedback import store
-from cems.feedback.access import resource_of
+from cems.feedback.access import allow, resource_of
 from cems.feedback.fields import FEEDBACK_FIELDS
 from cems.feedback.model import NAME_LENGTH, Feedback, Label, Source, Stage
 from cems.platform import ids
 from cems.platform.clock import to_text
 from cems.platform.commands import Kept
+from cems.platform.errors import InvalidRequest
 from cems.platform.filter.compact import from_text
 from cems.platform.filter.fields import Operator
 from cems.platform.filter.tree import Comparison, conjunction
@@ -47,7 +48,9 @@ type FeedbackId = Annotated[str, Path(pattern=ids.PATTERN)]
 type Name = Annotated[str, Query(max_length=NAME_LENGTH)]
 
 
-@router.post("", status_code=201, responses=documented(413), openapi_extra=needs("feedback.create"))
+@router.post(
+    "", status_code=201, responses=documented(404, 413), openapi_extra=needs("feedback.create")
+)
 async def create_feedback(
     body: NewFeedback, command: CurrentCommand, response: Response
 ) -> FeedbackView:
@@ -56,8 +59,13 @@ async def create_feedback(
     The same `source` and `source_id` are the same feedback, for ever: the first one stays, and is
     the answer. Who does not name them sends an `Idempotency-Key` to be safe to repeat.
     """
+    if command.actor.customer and (body.source or body.source_id):
+        raise InvalidRequest("Customers name no source: it is this app.")
     own = Source.APP if command.actor.customer else Source.API
     kept = feedbacks().receive(command, body.remark(own, command.new_id("feedback")))
+    if kept.replayed:
+        # What has the same source and id may be somebody else's.
+        allow(command.actor, "feedback.read", kept.record)
     return _answer(response, kept, command.actor, created=True)
 
 
@@ -80,11 +88,12 @@ async def list_feedback(  # noqa: PLR0913, PLR0917 - each is a query parameter
 ) -> FeedbackList:
     """List feedback, from one index.
 
-    By `team` or `assignee` (in order of due), by `customer` or `group` (newest first), by `category`
-    (what is negative first; `label` may come with it), by `label`, or all. Without any: a customer's
-    own, a representative's teams', or all. Closed feedback (`stage=closed`) is that of the last 31
-    days, unless the filter says when, such as `closed:between:2026-10-01T00%3A00%3A00Z,…`. What no
-    index serves is refused with `filter_not_indexable`.
+    By `team` or `assignee` (in order of due), by `customer` or `group` (newest first), by
+    `category` (what is negative first; `label` may come with it), by `label`, or all. Without any: a
+    customer's own, a representative's teams', or all. Closed feedback (`stage=closed`) is that of
+    the last 31 days, unless the filter says when, such as
+    `closed:between:2026-10-01T00%3A00%3A00Z,2026-11-01T00%3A00%3A00Z`. What no index serves is
+    refused with `filter_not_indexable`.
     """
     named = {
         "team": team,

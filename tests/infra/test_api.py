@@ -22,7 +22,17 @@ def routes(template: Template) -> Iterator[tuple[str, Properties]]:
         yield f"{method['HttpMethod']} {where}", method
 
 
-KINDS = ("customers", "macros", "organisations", "people", "roles", "teams", "tickets", "views")
+KINDS = (
+    "customers",
+    "feedback",
+    "macros",
+    "organisations",
+    "people",
+    "roles",
+    "teams",
+    "tickets",
+    "views",
+)
 
 
 def test_the_routes_are_these(each: Assembly) -> None:
@@ -39,6 +49,7 @@ def test_the_routes_are_these(each: Assembly) -> None:
             f"ANY /api/v1/{kind}{rest}"
             for kind in (
                 "customers",
+                "feedback",
                 "macros",
                 "organisations",
                 "people",
@@ -49,6 +60,7 @@ def test_the_routes_are_these(each: Assembly) -> None:
             )
             for rest in ("", "/{proxy+}")
         ),
+        "ANY /api/v1/feedback-settings",
         "ANY /api/v1/notification-preferences",
         "GET /api/v1/message-templates",
         "ANY /api/v1/message-templates/{proxy+}",

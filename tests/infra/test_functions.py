@@ -34,6 +34,7 @@ FUNCTIONS: dict[str, tuple[str, set[str], int]] = {
         {"TABLE", "EPHEMERAL_TABLE", "DATA_KEY"},
         3,
     ),
+    "feedback-api": ("functions.feedback.api.handler", {"TABLE", "EPHEMERAL_TABLE"}, 3),
     "live-api": ("functions.live.api.handler", {"EPHEMERAL_TABLE"}, 3),
     "live-authorizer": ("functions.live.authorizer.handler", {"TABLE", "EPHEMERAL_TABLE"}, 2),
     "live-on-event": (
@@ -128,6 +129,7 @@ PEOPLE_WAIT_FOR = {
     "accounts-authorizer",
     "changes-api",
     "customers-api",
+    "feedback-api",
     "jobs-api",
     "live-api",
     "notify-api",
@@ -279,6 +281,28 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
             "core/index/g6-index": ["DIR#customers", "DIR#organisations"],
             "ephemeral": ["BUCKET#*"],
         },
+        "feedback-api": {
+            "core": [
+                "FB#*",
+                *("FB#*", "CMD#*", "CFG#signing"),
+                *("CFG#feedback", "CFG#tickets", "CFG#calendars", "CFG#sla-policies", "TEAM#*"),
+                "CFG#feedback",
+                *("C#*", "TEAM#*", "U#*"),
+            ],
+            **{
+                f"core/index/{keys}-index": [rows]
+                for keys, rows in (
+                    ("g1", "FQ#*"),
+                    ("g2", "FT#*"),
+                    ("g3", "FN#*"),
+                    ("g4", "FA#*"),
+                    ("g5", "FC#*"),
+                    ("g6", "FO#*"),
+                    ("g9", "FG#*"),
+                )
+            },
+            "ephemeral": ["BUCKET#*"],
+        },
         "live-api": {"ephemeral": ["BUCKET#*", "PASS#*"]},
         "live-authorizer": {"core": ["U#*", "CFG#roles"], "ephemeral": ["PASS#*", "S#*"]},
         "live-on-event": {
@@ -425,6 +449,18 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         f"{CORE}/index/g6-index": {"dynamodb:Query"},
         EPHEMERAL: {"dynamodb:UpdateItem"},
         f"${{{data}}}": {"kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"},
+    }
+    lists = (f"{CORE}/index/{keys}-index" for keys in ("g1", "g2", "g3", "g4", "g5", "g6", "g9"))
+    assert granted(template, "feedback-api") == {
+        CORE: {
+            "dynamodb:BatchGetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+        },
+        **{index: {"dynamodb:Query"} for index in lists},
+        EPHEMERAL: {"dynamodb:UpdateItem"},
     }
     polled = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
     (sockets_api,) = template.of("AWS::ApiGatewayV2::Api")

@@ -20,6 +20,7 @@ from cems.testing.permissions import Permission, Permissions, granted, noting, r
 from cems.tickets.renewal import Renewal
 from infra.cdk.areas.area import AGGREGATES
 from tests.escalations import FOUR, give_mailboxes, ladder, notify, opened, promise
+from tests.feedback import within
 from tests.live import Live, told
 from tests.mails import from_ses
 from tests.scanner import says, uploaded
@@ -217,6 +218,31 @@ def use_customers(rep: Gateway) -> None:
         assert found.json()["items"], listed
 
 
+def use_feedback(stage: Stage, customer: Gateway, rep: Gateway, manager: Gateway) -> None:
+    """Give feedback, find it in every way, see to it and bring it to an end."""
+    path = customer.post("/api/v1/feedback", {"text": "It did not come."}).headers["location"]
+    headers = {"Content-Type": "application/json", "If-Match": '"1"', "Idempotency-Key": path}
+    body = json.dumps({"category": "delivery"})
+    assert rep.request("PATCH", path, headers=headers, body=body).status == 200
+    to = {"team": "support", "assignee": stage.people["rep"]}
+    assert manager.post(f"{path}/assign", to).status == 200
+    assert manager.post(f"{path}/assign", {"team": "billing"}).status == 200
+    assert manager.post(f"{path}/reply", {"text": "Sorry."}).status == 200
+    within(stage, path, "group")
+    for query in (
+        "team=billing", "category=delivery", "label=neutral", "assignee=me", "group=group",
+        f"customer={stage.customers['customer']}", "stage=answered", "limit=1",
+    ):  # fmt: skip
+        assert manager.get(f"/api/v1/feedback?{query}").status == 200, query
+    assert manager.get(f"{path}/entries").json()["items"]
+    assert manager.get(f"{path}/history").json()["items"]
+    configuration = manager.get("/api/v1/feedback-settings")
+    headers = {"Content-Type": "application/json", "If-Match": configuration.headers["etag"]}
+    changed = json.dumps(configuration.json() | {"sure": 60})
+    answer = manager.request("PUT", "/api/v1/feedback-settings", headers=headers, body=changed)
+    assert answer.status == 200
+
+
 def use_notifications(stage: Stage, customer: Gateway) -> None:
     """Choose what to be told, be told it, and let the provider say what became of it."""
     path = "/api/v1/notification-preferences"
@@ -369,6 +395,7 @@ def used(stage: Stage) -> dict[str, Permissions]:
         cursor = customer.get("/api/v1/tickets?limit=1").json()["next_cursor"]
         assert customer.get(f"/api/v1/tickets?limit=1&cursor={cursor}").status == 200
         use_customers(rep)
+        use_feedback(stage, customer, rep, manager)
         use_macros(stage, path, rep, manager)
         use_notifications(stage, customer)
         use_jobs(stage, manager, path)

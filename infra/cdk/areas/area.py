@@ -25,6 +25,7 @@ AGGREGATES = (
     "PREF#*",
     "VIEW#*",
     "MACRO#*",
+    "FB#*",
 )
 
 

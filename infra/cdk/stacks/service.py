@@ -10,6 +10,7 @@ from infra.cdk.areas import (
     accounts,
     changes,
     customers,
+    feedback,
     jobs,
     live,
     notify,
@@ -42,6 +43,7 @@ class ServiceStack(Stack):
         accounts_api = accounts.add(area, routes)
         customers.add(area, routes)
         tickets.add(area, routes)
+        feedback.add(area, routes)
         changes.add(area, routes)
         jobs.add(area, routes)
         notify.add(area, routes)

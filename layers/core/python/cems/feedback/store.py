@@ -15,9 +15,9 @@
 | g9 | what says much the same | `FG#<group>` | `<created>#<id>` |
 
 Lists show the columns that all subjects share (`subject` is how the remark begins, `status` its
-stage, `requester` its customer) and the map `shown`. What is closed is in `closed#<yyyy-mm>` instead
-of its stage, in partitions that stay small, by when it was closed; `<at>` is that, or when it came
-in.
+stage, `requester` its customer) and the map `shown`. What is closed is in `closed#<yyyy-mm>`
+instead of its stage, in partitions that stay small, by when it was closed; `<at>` is that, or when
+it came in.
 """
 
 import json
