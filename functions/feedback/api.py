@@ -45,7 +45,7 @@ router = APIRouter(prefix="/feedback", tags=["feedback"])
 _FILTER_LENGTH = 4_000
 
 type FeedbackId = Annotated[str, Path(pattern=ids.PATTERN)]
-type Name = Annotated[str, Query(max_length=NAME_LENGTH)]
+type FeedbackTerm = Annotated[str, Query(max_length=NAME_LENGTH)]
 
 
 @router.post(
@@ -72,11 +72,13 @@ async def create_feedback(
 @router.get("", openapi_extra=needs("feedback.read"))
 async def list_feedback(  # noqa: PLR0913, PLR0917 - each is a query parameter
     actor: CurrentActor,
-    team: Annotated[Name, Query(description="Id of a team.")] = "",
-    assignee: Annotated[Name, Query(description="Id of a person, or `me`.")] = "",
-    customer: Annotated[Name, Query(description="Id of a customer.")] = "",
-    category: Name = "",
-    group: Annotated[Name, Query(description="Id of a group that says much the same.")] = "",
+    team: Annotated[FeedbackTerm, Query(description="Id of a team.")] = "",
+    assignee: Annotated[FeedbackTerm, Query(description="Id of a person, or `me`.")] = "",
+    customer: Annotated[FeedbackTerm, Query(description="Id of a customer.")] = "",
+    category: FeedbackTerm = "",
+    group: Annotated[
+        FeedbackTerm, Query(description="Id of a group that says much the same.")
+    ] = "",
     label: Annotated[Label | None, Query(description="What its author feels.")] = None,
     stage: Annotated[Stage | None, Query(description="All but closed ones if left out.")] = None,
     filter: Annotated[  # noqa: A002 - the name that clients know
@@ -89,8 +91,8 @@ async def list_feedback(  # noqa: PLR0913, PLR0917 - each is a query parameter
     """List feedback, from one index.
 
     By `team` or `assignee` (in order of due), by `customer` or `group` (newest first), by
-    `category` (what is negative first; `label` may come with it), by `label`, or all. Without any: a
-    customer's own, a representative's teams', or all. Closed feedback (`stage=closed`) is that of
+    `category` (what is negative first; `label` may come with it), by `label`, or all. Without any:
+    a customer's own, a representative's teams', or all. Closed feedback (`stage=closed`) is that of
     the last 31 days, unless the filter says when, such as
     `closed:between:2026-10-01T00%3A00%3A00Z,2026-11-01T00%3A00%3A00Z`. What no index serves is
     refused with `filter_not_indexable`.

@@ -90,7 +90,7 @@ def test_naming_a_source_finds_nobody_elses_feedback(stage: Stage) -> None:
     assert stage.as_("manager").post(f"{path}/assign", {"team": "billing"}).status == 200
     rep = stage.as_("rep")
     assert rep.post("/api/v1/feedback", {"text": "x"} | where).status == 404
-    assert stage.as_("customer").post("/api/v1/feedback", {"text": "x"} | where).status == 400
+    assert stage.as_("customer").post("/api/v1/feedback", {"text": "x"} | where).status == 422
 
 
 def test_a_person_corrects_what_a_model_said(stage: Stage) -> None:
@@ -120,10 +120,10 @@ def test_negative_feedback_is_closed_with_its_cause_and_what_was_done(stage: Sta
     is_read(stage, path)
     rep = stage.as_("rep")
     refused = rep.post(f"{path}/close", {"cause": "delivery"})
-    assert refused.status == 400
+    assert refused.status == 422
     assert "action" in refused.json()["detail"]
     body = {"cause": "delivery", "action": "Sent another one."}
-    assert rep.post(f"{path}/close", body | {"cause": "weather"}).status == 400
+    assert rep.post(f"{path}/close", body | {"cause": "weather"}).status == 422
     closed = rep.post(f"{path}/close", body)
     assert closed.json()["stage"] == "closed"
     parts = [each["part"] for each in rep.get(f"{path}/entries").json()["items"]]
@@ -201,9 +201,10 @@ def test_settings_say_what_is_negative(stage: Stage) -> None:
         body = json.dumps(current.json() | changes)
         return manager.request("PUT", "/api/v1/feedback-settings", headers=headers, body=body)
 
-    assert put(default_team="nobody").status == 400
-    assert put(calendar="moon").status == 400
-    assert put(negative_below=-90, keywords=[{"words": ["Fire"], "priority": "critical"}])
+    assert put(default_team="nobody").status == 422
+    assert put(calendar="moon").status == 422
+    words = [{"words": ["Fire"], "priority": "critical"}]
+    assert put(negative_below=-90, keywords=words).status == 200
     stage.clock.advance(120)
     path = given(stage.as_("customer")).headers["location"]
     is_read(stage, path)
