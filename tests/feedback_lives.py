@@ -14,9 +14,8 @@ from cems.feedback.model import (
     Decided,
     Entry,
     Feedback,
+    FeedbackSource,
     Part,
-    Priority,
-    Source,
     Stage,
     Suggestion,
 )
@@ -27,6 +26,7 @@ from cems.feedback.steps import Step, Terms
 from cems.platform.clock import to_text
 from cems.platform.errors import InvalidRequest
 from cems.sla.policy import around_the_clock
+from cems.tickets.model import Priority
 
 TERMS = Terms(settings=read(DEFAULT), business=around_the_clock(), categories=())
 BORN = datetime(2026, 9, 1, 8, tzinfo=UTC)
@@ -125,7 +125,7 @@ def lives(draw: st.DrawFn) -> Life:
     """Return any life of feedback; what the rules refuse leaves no trace."""
     now = BORN + timedelta(days=draw(st.integers(0, 60)))
     remark = Remark(
-        source=draw(st.sampled_from(Source)),
+        source=draw(st.sampled_from(FeedbackSource)),
         source_id=f"{draw(st.integers(0, 10**6))}",
         text="It did not come.",
         customer=draw(st.sampled_from(("", "c", "d"))),

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 from cems.feedback import store
 from cems.feedback.access import allow, resource_of
 from cems.feedback.fields import FEEDBACK_FIELDS
-from cems.feedback.model import NAME_LENGTH, Feedback, Label, Source, Stage
+from cems.feedback.model import NAME_LENGTH, Feedback, FeedbackSource, Label, Stage
 from cems.platform import ids
 from cems.platform.clock import to_text
 from cems.platform.commands import Kept
@@ -61,7 +61,7 @@ async def create_feedback(
     """
     if command.actor.customer and (body.source or body.source_id):
         raise InvalidRequest("Customers name no source: it is this app.")
-    own = Source.APP if command.actor.customer else Source.API
+    own = FeedbackSource.APP if command.actor.customer else FeedbackSource.API
     kept = feedbacks().receive(command, body.remark(own, command.new_id("feedback")))
     if kept.replayed:
         # What has the same source and id may be somebody else's.

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from cems.accounts.model import TEAM_PATTERN
-from cems.feedback.model import Priority
 from cems.feedback.settings import (
     DAY_MINUTES,
     MAX_KEYWORDS,
@@ -19,6 +18,7 @@ from cems.platform.configuration import Version
 from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.problems import documented, needs
 from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
+from cems.tickets.model import Priority
 from cems.tickets.settings import LABEL_LENGTH, MAX_ENTRIES
 from functions.feedback.composition import settings
 

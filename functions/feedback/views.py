@@ -16,10 +16,9 @@ from cems.feedback.model import (
     Decided,
     Entry,
     Feedback,
+    FeedbackSource,
     Label,
     Part,
-    Priority,
-    Source,
     Stage,
 )
 from cems.feedback.rules import Closing, Correction, Remark
@@ -27,6 +26,7 @@ from cems.platform import ids
 from cems.platform.rows import Item
 from cems.platform.text import LANGUAGE_LENGTH
 from cems.sla.model import Standing
+from cems.tickets.model import Priority
 
 _WHOLE = 100
 SENTIMENT = "From -1, as angry as can be, to 1."
@@ -51,7 +51,7 @@ class NewFeedback(_Request):
         None, description="Id of the customer who says it. Customers leave it out: it is theirs."
     )
     language: str | None = Field(None, max_length=LANGUAGE_LENGTH, description="BCP 47.")
-    source: Source | None = Field(
+    source: FeedbackSource | None = Field(
         None, description="The channel, for who hands in what came in elsewhere; else `api`."
     )
     source_id: str | None = Field(
@@ -61,7 +61,7 @@ class NewFeedback(_Request):
         description="What it is called there: nothing with the same source and id comes in twice.",
     )
 
-    def remark(self, source: Source, source_id: str) -> Remark:
+    def remark(self, source: FeedbackSource, source_id: str) -> Remark:
         """Return it in the system's own terms.
 
         Args:
@@ -197,7 +197,7 @@ class FeedbackView(BaseModel):
     model_config = ConfigDict(title="Feedback")
 
     id: str
-    source: Source
+    source: FeedbackSource
     excerpt: str = Field(description="How its text begins, in one line.")
     customer: str | None
     score: int | None = Field(description="Of 100 that were possible.")
@@ -262,7 +262,7 @@ class FeedbackSummary(BaseModel):
     """Feedback in a list."""
 
     id: str
-    source: Source
+    source: FeedbackSource
     excerpt: str
     customer: str | None
     score: int | None

@@ -131,6 +131,7 @@ def test_negative_feedback_is_closed_with_its_cause_and_what_was_done(stage: Sta
     seen = [each["part"] for each in stage.as_("customer").get(f"{path}/entries").json()["items"]]
     assert seen == ["remark"]
     assert rep.post(f"{path}/reply", {"text": "Sorry."}).status == 409
+    stage.clock.advance(1)
     (listed,) = rep.get("/api/v1/feedback?stage=closed").json()["items"]
     assert listed["id"] == closed.json()["id"]
     assert rep.post(f"{path}/reopen", None).json()["stage"] == "open"

@@ -220,6 +220,233 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback
+         * @description List feedback, from one index.
+         *
+         *     By `team` or `assignee` (in order of due), by `customer` or `group` (newest first), by
+         *     `category` (what is negative first; `label` may come with it), by `label`, or all. Without any:
+         *     a customer's own, a representative's teams', or all. Closed feedback (`stage=closed`) is that of
+         *     the last 31 days, unless the filter says when, such as
+         *     `closed:between:2026-10-01T00%3A00%3A00Z,2026-11-01T00%3A00%3A00Z`. What no index serves is
+         *     refused with `filter_not_indexable`.
+         */
+        get: operations["list_feedback"];
+        put?: never;
+        /**
+         * Create Feedback
+         * @description Give feedback, or hand in what came in elsewhere.
+         *
+         *     The same `source` and `source_id` are the same feedback, for ever: the first one stays, and is
+         *     the answer. Who does not name them sends an `Idempotency-Key` to be safe to repeat.
+         */
+        post: operations["create_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feedback Settings
+         * @description Return promises, thresholds and words. The `ETag` is the version.
+         */
+        get: operations["get_feedback_settings"];
+        /**
+         * Replace Feedback Settings
+         * @description Set promises, thresholds and words, upon the version that you have seen.
+         *
+         *     They hold everywhere within a minute.
+         */
+        put: operations["replace_feedback_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feedback
+         * @description Return feedback.
+         */
+        get: operations["get_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Feedback
+         * @description Say what feedback that you have seen is about; your word is the truth.
+         *
+         *     Send its `ETag` as `If-Match`. If somebody edited it since, the answer is 412 with the feedback
+         *     as it stands as `current`.
+         */
+        patch: operations["correct_feedback"];
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Feedback
+         * @description Give it to a team or a person.
+         */
+        post: operations["assign_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Feedback
+         * @description Bring it to an end: what was negative, with its root cause and what was done about it.
+         */
+        post: operations["close_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Entries
+         * @description Return what was said, oldest first; notes and actions to those who work on it.
+         */
+        get: operations["list_feedback_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feedback History
+         * @description Return what happened, oldest first.
+         */
+        get: operations["get_feedback_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Feedback
+         * @description Tell colleagues something.
+         */
+        post: operations["note_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Feedback
+         * @description Take up again what was closed.
+         */
+        post: operations["reopen_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply To Feedback
+         * @description Answer its customer, by mail.
+         */
+        post: operations["reply_to_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1597,6 +1824,37 @@ export interface components {
             actions: components["schemas"]["ActionDocument"][];
         };
         /**
+         * Analysis
+         * @description What is known about the text.
+         */
+        AnalysisView: {
+            /**
+             * Language
+             * @description BCP 47.
+             */
+            language: string | null;
+            sentiment: components["schemas"]["Sentiment"];
+            label: components["schemas"]["Label"];
+            urgency: components["schemas"]["Share"];
+            /**
+             * Topics
+             * @description What it speaks of, in its own words.
+             */
+            topics: string[];
+            /**
+             * Suggestions
+             * @description The likeliest first.
+             */
+            suggestions: components["schemas"]["SuggestionView"][];
+            /**
+             * Decided
+             * @description What decided `language`, `sentiment`, `category` and `priority`.
+             */
+            decided: {
+                [key: string]: components["schemas"]["DecidedView"];
+            };
+        };
+        /**
          * Assignment
          * @description Who gets it.
          */
@@ -1643,6 +1901,12 @@ export interface components {
          * @enum {string}
          */
         AuthorKind: "customer" | "staff" | "system";
+        /**
+         * By
+         * @description What decided something about feedback.
+         * @enum {string}
+         */
+        By: "rule" | "model" | "human";
         /**
          * Calendar
          * @description Opening hours in a time zone.
@@ -1693,6 +1957,28 @@ export interface components {
             };
             /** @description The one for whatever names none. */
             default: components["schemas"]["Slug"];
+        };
+        /**
+         * CauseDocument
+         * @description A root cause.
+         */
+        CauseDocument: {
+            /**
+             * Name
+             * @description How programs and filters call it.
+             */
+            name: string;
+            /**
+             * Label
+             * @description How people read it.
+             */
+            label: string;
+            /**
+             * Offered
+             * @description Whether it can be chosen from now on.
+             * @default true
+             */
+            offered?: boolean;
         };
         /**
          * Changes
@@ -1961,6 +2247,22 @@ export interface components {
             created: string;
         };
         /**
+         * Decided
+         * @description What decided something about feedback.
+         */
+        DecidedView: {
+            /** @description A rule of the organisation, a model, or a person. */
+            by: components["schemas"]["By"];
+            /**
+             * Name
+             * @description Of the rule or model, or id of the person.
+             */
+            name: string;
+            /** Version */
+            version: string | null;
+            confidence: components["schemas"]["Share"];
+        };
+        /**
          * Do
          * @description What an alert may have done.
          * @enum {string}
@@ -2131,6 +2433,357 @@ export interface components {
              * @description How many intervals were too many to list, the latest first.
              */
             left_off: number;
+        };
+        /**
+         * FeedbackAssignment
+         * @description Who gets it.
+         */
+        FeedbackAssignment: {
+            /**
+             * Team
+             * @description The same team if left out.
+             */
+            team?: string | null;
+            /** @description Nobody in particular if left out. */
+            assignee?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * FeedbackClosing
+         * @description How it comes to an end.
+         */
+        FeedbackClosing: {
+            /**
+             * Cause
+             * @description Name of the root cause; negative feedback needs one.
+             */
+            cause?: string | null;
+            /**
+             * Action
+             * @description What was done about it; negative feedback needs it.
+             */
+            action?: string | null;
+            /**
+             * Spam
+             * @description Whether it is none at all.
+             * @default false
+             */
+            spam?: boolean;
+        };
+        /**
+         * FeedbackCorrection
+         * @description What a person says of feedback; what is left out stays.
+         */
+        FeedbackCorrection: {
+            /**
+             * Category
+             * @description Empty for none.
+             */
+            category?: string | null;
+            sentiment?: components["schemas"]["Sentiment"] | null;
+            /**
+             * Language
+             * @description BCP 47.
+             */
+            language?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+        };
+        /**
+         * FeedbackEntries
+         * @description A page of what was said.
+         */
+        FeedbackEntries: {
+            /** Items */
+            items: components["schemas"]["FeedbackEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * FeedbackEntry
+         * @description Something said in feedback.
+         */
+        FeedbackEntry: {
+            /** @description What it is: the remark itself, a reply, a note, an action. */
+            part: components["schemas"]["Part"];
+            /**
+             * Author
+             * @description Id of the person who wrote it, if they are known.
+             */
+            author: string | null;
+            /** Author Name */
+            author_name: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Created
+             * @description RFC 3339, UTC.
+             */
+            created: string;
+        };
+        /**
+         * FeedbackEvent
+         * @description Something that happened to feedback.
+         */
+        FeedbackEvent: {
+            /**
+             * Id
+             * @description Id of the event.
+             */
+            id: string;
+            /**
+             * Type
+             * @description Type of the event, as in the event reference.
+             */
+            type: string;
+            /**
+             * Time
+             * @description RFC 3339, UTC.
+             */
+            time: string;
+            /**
+             * Actor
+             * @description Id of the person who did it.
+             */
+            actor: string;
+            /** Rev */
+            rev: number;
+            /**
+             * Data
+             * @description What changed, before and after.
+             */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * FeedbackHistory
+         * @description A page of what happened.
+         */
+        FeedbackHistory: {
+            /** Items */
+            items: components["schemas"]["FeedbackEvent"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * FeedbackList
+         * @description A page of feedback.
+         */
+        FeedbackList: {
+            /** Items */
+            items: components["schemas"]["FeedbackSummary"][];
+            /**
+             * Next Cursor
+             * @description Where the next page starts; null after the last.
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * FeedbackSettings
+         * @description What holds for feedback.
+         */
+        FeedbackSettingsDocument: {
+            /**
+             * Default Team
+             * @description Answers for feedback that nobody has routed.
+             */
+            default_team: string;
+            /**
+             * Sure
+             * @description How sure a model must be for its category to be taken.
+             */
+            sure: number;
+            /**
+             * Negative Below
+             * @description Sentiment, -100 to 100, below which managers are told.
+             */
+            negative_below: number;
+            /**
+             * Categorise Minutes
+             * @description Within which it is known what feedback is about.
+             */
+            categorise_minutes: number;
+            /**
+             * Respond Minutes
+             * @description Business minutes to an answer; of a missing priority nothing is promised.
+             */
+            respond_minutes: {
+                [key: string]: components["schemas"]["Minutes"];
+            };
+            /**
+             * Resolve Minutes
+             * @description Business minutes until it is closed.
+             */
+            resolve_minutes: {
+                [key: string]: components["schemas"]["Minutes"];
+            };
+            /**
+             * Calendar
+             * @description Whose hours count.
+             */
+            calendar: string;
+            /** Keywords */
+            keywords: components["schemas"]["KeywordsDocument"][];
+            /** Causes */
+            causes: components["schemas"]["CauseDocument"][];
+            /**
+             * Open Tickets
+             * @description Whether negative feedback of a customer who is known opens a ticket.
+             */
+            open_tickets: boolean;
+            /**
+             * Recovery Survey
+             * @description Id of the survey that asks whether the customer was won back, or empty.
+             */
+            recovery_survey: string;
+        };
+        /**
+         * FeedbackSource
+         * @description How feedback came in.
+         * @enum {string}
+         */
+        FeedbackSource: "form" | "widget" | "email" | "social" | "sms" | "app" | "api" | "survey";
+        /**
+         * FeedbackSummary
+         * @description Feedback in a list.
+         */
+        FeedbackSummary: {
+            /** Id */
+            id: string;
+            source: components["schemas"]["FeedbackSource"];
+            /** Excerpt */
+            excerpt: string;
+            /** Customer */
+            customer: string | null;
+            /** Score */
+            score: number | null;
+            stage: components["schemas"]["Stage"];
+            priority: components["schemas"]["Priority"];
+            /** Category */
+            category: string | null;
+            /**
+             * Sentiment
+             * @description From -1, as angry as can be, to 1.
+             */
+            sentiment: number | null;
+            label: components["schemas"]["Label"];
+            /** Negative */
+            negative: boolean;
+            /** Team */
+            team: string;
+            /** Assignee */
+            assignee: string | null;
+            /** Ticket */
+            ticket: string | null;
+            /**
+             * Created
+             * @description RFC 3339, UTC.
+             */
+            created: string;
+            /**
+             * Updated
+             * @description RFC 3339, UTC.
+             */
+            updated: string;
+            /** Due */
+            due: string | null;
+            sla: components["schemas"]["Standing"] | null;
+        };
+        FeedbackTerm: string;
+        /**
+         * FeedbackText
+         * @description What is said.
+         */
+        FeedbackText: {
+            /**
+             * Text
+             * @description Plain text.
+             */
+            text: string;
+        };
+        /**
+         * Feedback
+         * @description Feedback as it stands.
+         */
+        FeedbackView: {
+            /** Id */
+            id: string;
+            source: components["schemas"]["FeedbackSource"];
+            /**
+             * Excerpt
+             * @description How its text begins, in one line.
+             */
+            excerpt: string;
+            /** Customer */
+            customer: string | null;
+            /**
+             * Score
+             * @description Of 100 that were possible.
+             */
+            score: number | null;
+            stage: components["schemas"]["Stage"];
+            priority: components["schemas"]["Priority"];
+            /** Category */
+            category: string | null;
+            /** Team */
+            team: string;
+            /** Assignee */
+            assignee: string | null;
+            /**
+             * Created
+             * @description RFC 3339, UTC.
+             */
+            created: string;
+            /**
+             * Updated
+             * @description RFC 3339, UTC.
+             */
+            updated: string;
+            /**
+             * Answered
+             * @description When it was first answered: RFC 3339, UTC.
+             */
+            answered: string | null;
+            /**
+             * Closed
+             * @description RFC 3339, UTC.
+             */
+            closed: string | null;
+            /** Spam */
+            spam: boolean;
+            /**
+             * Due
+             * @description The earliest due of what is still owed: RFC 3339, UTC.
+             */
+            due: string | null;
+            /** @description Where all that is promised stands. */
+            sla: components["schemas"]["Standing"] | null;
+            /**
+             * Negative
+             * @description Whether managers were to be told of it.
+             */
+            negative: boolean;
+            /**
+             * Group
+             * @description Id of the group of feedback that says much the same.
+             */
+            group: string | null;
+            /**
+             * Ticket
+             * @description Id of the ticket that was opened about it.
+             */
+            ticket: string | null;
+            /**
+             * Cause
+             * @description Name of its root cause.
+             */
+            cause: string | null;
+            /**
+             * Survey
+             * @description Id of the survey invite that it answers.
+             */
+            survey: string | null;
+            /** @description What is known about its text; null for its customer, and until it was read. */
+            analysis: components["schemas"]["AnalysisView"] | null;
         };
         /**
          * FieldChange
@@ -2391,11 +3044,29 @@ export interface components {
             progress: components["schemas"]["ProgressView"];
         };
         /**
+         * KeywordsDocument
+         * @description Words that make feedback at least this urgent.
+         */
+        KeywordsDocument: {
+            /**
+             * Words
+             * @description Words or phrases, in any case.
+             */
+            words: components["schemas"]["Word"][];
+            priority: components["schemas"]["Priority"];
+        };
+        /**
          * Kind
          * @description What someone is told.
          * @enum {string}
          */
         Kind: "received" | "answered" | "solved" | "sla_warning" | "escalation";
+        /**
+         * Label
+         * @description What somebody feels, in a word.
+         * @enum {string}
+         */
+        Label: "negative" | "neutral" | "positive";
         /**
          * LackingVariable
          * @description A place in a text that nothing is known for.
@@ -2857,6 +3528,7 @@ export interface components {
              */
             body: string;
         };
+        Minutes: number;
         /**
          * MissingVariable
          * @description A place in a text that nothing is known for.
@@ -3030,6 +3702,37 @@ export interface components {
              * @description Id of the last public message that you have seen.
              */
             based_on?: string | null;
+        };
+        /**
+         * NewFeedback
+         * @description Something a customer says.
+         */
+        NewFeedback: {
+            /**
+             * Text
+             * @description Plain text; may be left out for a score.
+             * @default
+             */
+            text?: string;
+            /**
+             * Score
+             * @description Of 100 that were possible.
+             */
+            score?: number | null;
+            /** @description Id of the customer who says it. Customers leave it out: it is theirs. */
+            customer?: components["schemas"]["Id"] | null;
+            /**
+             * Language
+             * @description BCP 47.
+             */
+            language?: string | null;
+            /** @description The channel, for who hands in what came in elsewhere; else `api`. */
+            source?: components["schemas"]["FeedbackSource"] | null;
+            /**
+             * Source Id
+             * @description What it is called there: nothing with the same source and id comes in twice.
+             */
+            source_id?: string | null;
         };
         /**
          * NewJob
@@ -3336,6 +4039,12 @@ export interface components {
              */
             created: string;
         };
+        /**
+         * Part
+         * @description What a text of feedback is.
+         * @enum {string}
+         */
+        Part: "remark" | "reply" | "note" | "action";
         /**
          * Pause
          * @description A time in which the clock does not run.
@@ -3896,6 +4605,8 @@ export interface components {
          * @enum {string}
          */
         Scope: "own" | "team" | "all";
+        /** @description From -1, as angry as can be, to 1. */
+        Sentiment: number;
         /**
          * SessionSettings
          * @description How long sessions go on.
@@ -3928,6 +4639,7 @@ export interface components {
              */
             ends_in: number;
         };
+        Share: number;
         /**
          * SignIn
          * @description A login and its password.
@@ -4046,6 +4758,12 @@ export interface components {
         Sort: "due" | "priority" | "-updated" | "-created" | "-closed";
         Source: string;
         /**
+         * Stage
+         * @description How far feedback has come.
+         * @enum {string}
+         */
+        Stage: "new" | "open" | "answered" | "closed";
+        /**
          * Standing
          * @description Where all that is promised on one ticket stands, in a word.
          * @enum {string}
@@ -4079,6 +4797,15 @@ export interface components {
              */
             label: string;
             status_category: components["schemas"]["Lane"];
+        };
+        /**
+         * Suggestion
+         * @description A category that feedback may belong to.
+         */
+        SuggestionView: {
+            /** Category */
+            category: string;
+            confidence: components["schemas"]["Share"];
         };
         /**
          * TeamEdit
@@ -4486,6 +5213,7 @@ export interface components {
          * @enum {string}
          */
         Who: "requester" | "staff" | "system";
+        Word: string;
         /**
          * WordsInLanguage
          * @description The words of a mail in one language.
@@ -5668,6 +6396,1424 @@ export interface operations {
             };
             /** @description There is no such thing, or the caller may not know of it */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feedback: {
+        parameters: {
+            query?: {
+                /** @description Id of a team. */
+                team?: components["schemas"]["FeedbackTerm"];
+                /** @description Id of a person, or `me`. */
+                assignee?: components["schemas"]["FeedbackTerm"];
+                /** @description Id of a customer. */
+                customer?: components["schemas"]["FeedbackTerm"];
+                category?: string;
+                /** @description Id of a group that says much the same. */
+                group?: components["schemas"]["FeedbackTerm"];
+                /** @description What its author feels. */
+                label?: components["schemas"]["Label"] | null;
+                /** @description All but closed ones if left out. */
+                stage?: components["schemas"]["Stage"] | null;
+                /** @description More that must hold; as lists of tickets. */
+                filter?: string;
+                /** @description Items at the most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackList"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedback"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feedback_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSettingsDocument"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_feedback_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+                /** @description The `ETag` of what you have seen. */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackSettingsDocument"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSettingsDocument"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since the caller saw it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feedback: {
+        parameters: {
+            query?: {
+                /** @description As it stood at this instant (RFC 3339), for those who work on it. */
+                at?: string | null;
+            };
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+                /** @description The `ETag` of what you have seen. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since the caller saw it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAssignment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackClosing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feedback_entries: {
+        parameters: {
+            query?: {
+                /** @description Items at the most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackEntries"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feedback_history: {
+        parameters: {
+            query?: {
+                /** @description Items at the most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackHistory"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reply_to_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text unique to this intent. A repeat with the same key and body is answered as the first was, and marked `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string | null;
+                /** @description The token of the lease you edit under. If it is not yours any more, the answer is 409 `lease_lost` and nothing was changed. */
+                "Lease-Token"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from cems.feedback.model import By, Label, Source, Stage
+from cems.feedback.model import By, FeedbackSource, Label, Stage
 from cems.platform.events import Payload, catalogue
 from cems.sla.model import Kind, What
 
@@ -25,7 +25,7 @@ _CLOCKS: list[ClockHappened] | None = Field(None, description="What happened to 
 class FeedbackReceived(Payload):
     """Feedback came in."""
 
-    source: Source = Field(description="The channel.")
+    source: FeedbackSource = Field(description="The channel.")
     customer: str = Field(description="Id of the customer who gave it, or empty.")
     team: str = Field(description="Id of the team that answers for it.")
     score: int | None = Field(

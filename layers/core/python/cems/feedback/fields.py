@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from cems.feedback.model import Feedback, Label, Priority, Source, Stage
+from cems.feedback.model import Feedback, FeedbackSource, Label, Stage
 from cems.platform.filter.fields import Field, Fields, Kind
+from cems.tickets.model import Priority
 
 FEEDBACK_FIELDS: Final[Fields[Feedback]] = Fields(
     [
@@ -13,7 +14,7 @@ FEEDBACK_FIELDS: Final[Fields[Feedback]] = Fields(
         Field("group", Kind.ID, lambda feedback: feedback.group),
         Field("stage", Kind.CHOICE, lambda feedback: feedback.stage, frozenset(Stage)),
         Field("priority", Kind.CHOICE, lambda feedback: feedback.priority, frozenset(Priority)),
-        Field("source", Kind.CHOICE, lambda feedback: feedback.source, frozenset(Source)),
+        Field("source", Kind.CHOICE, lambda feedback: feedback.source, frozenset(FeedbackSource)),
         Field("category", Kind.CHOICE, lambda feedback: feedback.category),
         Field("label", Kind.CHOICE, lambda feedback: feedback.label, frozenset(Label)),
         Field("language", Kind.CHOICE, lambda feedback: feedback.language),

@@ -8,6 +8,7 @@ from typing import Final
 from cems.platform.clock import to_text
 from cems.sla import rules as sla_rules
 from cems.sla.model import Clock, Kind, Standing
+from cems.tickets.model import Priority
 
 TEXT_LENGTH: Final = 5_000
 """Characters of a remark, a reply or a note at the most."""
@@ -22,7 +23,7 @@ SUGGESTIONS: Final = 3
 """Categories that an analysis suggests at the most."""
 
 
-class Source(StrEnum):
+class FeedbackSource(StrEnum):
     """How feedback came in."""
 
     FORM = "form"
@@ -55,20 +56,6 @@ class Label(StrEnum):
     NEGATIVE = "negative"
     NEUTRAL = "neutral"
     POSITIVE = "positive"
-
-
-class Priority(StrEnum):
-    """How urgent it is; as tickets have it."""
-
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
-    CRITICAL = "critical"
-
-    @property
-    def rank(self) -> int:
-        """Place in a queue: 0 comes first."""
-        return [*reversed(Priority)].index(self)
 
 
 class By(StrEnum):
@@ -169,7 +156,7 @@ class Feedback:
     """
 
     id: str
-    source: Source
+    source: FeedbackSource
     source_id: str
     excerpt: str
     customer: str

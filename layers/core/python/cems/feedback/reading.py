@@ -9,8 +9,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from cems.feedback.model import Analysis, By, Feedback, Label, Priority
+from cems.feedback.model import Analysis, By, Feedback, Label
 from cems.feedback.settings import BEST, Settings
+from cems.tickets.model import Priority
 
 _NEUTRAL: Final = 5
 _URGENT: Final = 70

@@ -23,10 +23,9 @@ from cems.feedback.model import (
     Decided,
     Entry,
     Feedback,
+    FeedbackSource,
     Label,
     Part,
-    Priority,
-    Source,
     Stage,
 )
 from cems.feedback.reading import Reading, is_negative, label_of, merged, priority_of, said_by_human
@@ -36,6 +35,7 @@ from cems.platform.errors import InvalidRequest, Problem
 from cems.platform.events import Draft
 from cems.platform.text import in_lines, in_one_line, is_visible, language_tag
 from cems.sla.rules import Act, sweep
+from cems.tickets.model import Priority
 from cems.tickets.settings import checked_choice
 
 
@@ -59,7 +59,7 @@ class Remark:
         survey: id of the survey invite that it answers, or "".
     """
 
-    source: Source
+    source: FeedbackSource
     source_id: str
     text: str
     customer: str = ""

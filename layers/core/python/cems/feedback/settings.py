@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cems.feedback.model import Priority
 from cems.platform.errors import InvalidRequest
 from cems.sla.calendar import BusinessCalendar
 from cems.sla.model import Alert, Kind, Terms
 from cems.sla.policy import around_the_clock
+from cems.tickets.model import Priority
 from cems.tickets.settings import LABEL_LENGTH, MAX_ENTRIES, NAME, Entry
 
 KIND: Final = "feedback"

@@ -31,10 +31,9 @@ from cems.feedback.model import (
     Decided,
     Entry,
     Feedback,
+    FeedbackSource,
     Label,
     Part,
-    Priority,
-    Source,
     Stage,
     Suggestion,
 )
@@ -42,6 +41,7 @@ from cems.platform import due
 from cems.platform.commands import META
 from cems.platform.rows import Item, Key, Put
 from cems.sla import store as clocks
+from cems.tickets.model import Priority
 from cems.tickets.store import NO_DUE, due_place
 from cems.tickets.texts import packed, unpacked
 
@@ -156,7 +156,7 @@ def feedback_of(row: Item) -> Feedback:
     shown = row["shown"]
     return Feedback(
         id=feedback_id(row),
-        source=Source(shown["source"]),
+        source=FeedbackSource(shown["source"]),
         source_id=row["source_id"],
         excerpt=row["subject"],
         customer=row.get("requester", ""),

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from cems.feedback.model import Analysis, By, Decided, Feedback, Label, Priority, Stage
+from cems.feedback.model import Analysis, By, Decided, Feedback, Label, Stage
+from cems.tickets.model import Priority
 
 _TEXTS: Final = ("team", "assignee", "ticket", "group", "cause", "answered", "closed")
 _UNTOUCHED: Final = frozenset({"feedback.noted", "feedback.clock_fired", "feedback.grouped"})
