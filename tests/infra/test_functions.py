@@ -356,7 +356,7 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
         },
         "sla-timers-sweep": {"core/index/g7-index": ["D#*"]},
         "sla-timers-on-change": {},
-        "sla-timers-on-due": {"core": ["T#*", "CFG#*"]},
+        "sla-timers-on-due": {"core": ["T#*", "FB#*", "CFG#*"]},
         "sla-timers-escalate": {
             "core": ["T#*", "CFG#*", "U#*", "TEAM#*", "TEAM#*"],
             "core/index/g9-index": ["ROLE#*"],

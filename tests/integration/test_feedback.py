@@ -9,6 +9,8 @@ from cems.testing.gateway import Gateway, Response
 from tests.feedback import by_itself, feedbacks, within
 from tests.stage import Stage
 
+DAY = 24 * 60 * 60
+
 ANGRY = Reading(
     Analysis(
         language="en",
@@ -22,6 +24,11 @@ ANGRY = Reading(
         decided={"category": Decided(By.MODEL, "categories", "3", 90)},
     )
 )
+
+
+def sweep(stage: Stage) -> None:
+    stage.pipeline.call("cems-local-sla-timers-sweep")
+    stage.pipeline.settle()
 
 
 def given(who: Gateway, **body: Any) -> Response:
@@ -210,3 +217,22 @@ def test_settings_say_what_is_negative(stage: Stage) -> None:
     path = given(stage.as_("customer")).headers["location"]
     is_read(stage, path)
     assert manager.get(path).json()["negative"] is False
+
+
+def test_what_nobody_categorises_in_a_day_is_late_once(stage: Stage) -> None:
+    path = given(stage.as_("customer")).headers["location"]
+    stage.clock.advance(DAY - 121)
+    sweep(stage)
+    stage.clock.advance(122)
+    for _ in range(3):
+        sweep(stage)
+    rep = stage.as_("rep")
+    fired = [
+        each for each in rep.get(f"{path}/history").json()["items"]
+        if each["type"] == "feedback.clock_fired"
+    ]  # fmt: skip
+    happened = [
+        (clock["clock"], clock["what"]) for each in fired for clock in each["data"]["clocks"]
+    ]
+    assert happened.count(("categorisation", "breached")) == 1
+    assert rep.get(path).json()["sla"] == "breached"

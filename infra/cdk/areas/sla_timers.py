@@ -63,7 +63,7 @@ def _on_due(area: Area, machine: StateMachine) -> sqs.IQueue:
             "CEMS_ESCALATE_MACHINE": machine.arn,
         },
     )
-    on_due.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["T#*"])
+    on_due.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["T#*", "FB#*"])
     on_due.allow("dynamodb:GetItem", on=[area.core], rows=["CFG#*"])
     _allow_starting(area, on_due, machine)
     queue = Queue(

@@ -301,6 +301,9 @@ export interface Texts {
   "office.permission.customer.create": undefined;
   "office.permission.customer.edit": undefined;
   "office.permission.customer.read": undefined;
+  "office.permission.feedback.create": undefined;
+  "office.permission.feedback.read": undefined;
+  "office.permission.feedback.work": undefined;
   "office.permission.job.read": undefined;
   "office.permission.job.run": undefined;
   "office.permission.macro.edit": undefined;

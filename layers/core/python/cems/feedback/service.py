@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from cems.accounts import store as accounts
 from cems.customers import store as customers
@@ -15,14 +16,17 @@ from cems.feedback.reading import Reading
 from cems.feedback.rules import Closing, Correction, Remark
 from cems.feedback.steps import Step, Terms
 from cems.platform import ids
-from cems.platform.clock import Clock, from_text, to_text
+from cems.platform.clock import Clock, to_text
 from cems.platform.command import Command, fingerprint
 from cems.platform.commands import Change, Commands, Guard, Kept
 from cems.platform.configuration import Configuration
-from cems.platform.errors import Forbidden, InvalidRequest
-from cems.platform.policy import Resource, require
+from cems.platform.errors import Forbidden, InvalidRequest, NotFound
+from cems.platform.policy import Actor, Resource, require
 from cems.platform.rows import Item, Put
 from cems.platform.table import Table
+
+TIMERS: Final = Actor(person="timers", role="system")
+"""Who acts when nobody does."""
 
 type Decision = Callable[[Feedback, Terms, str], Step | None]
 
@@ -37,6 +41,7 @@ class Feedbacks:
 
     def __init__(self, table: Table, clock: Clock) -> None:
         self._table = table
+        self._clock = clock
         self._commands = Commands(table, clock)
         self._configured = FeedbackConfigured(Configuration(table, self._commands, Defaults()))
 
@@ -202,16 +207,29 @@ class Feedbacks:
             command, feedback, lambda before, _terms, _at: rules.group(before, name)
         )
 
-    def fire(self, command: Command, feedback: str) -> Kept[Feedback]:
-        """Do what its clocks were to do until now; safe at any time, any number of times.
+    def fire(self, feedback: str, cause: str) -> bool:
+        """Do what its clocks were to do until now; return whether there was anything.
+
+        Safe to call at any time and any number of times.
+
+        Args:
+            feedback: its id.
+            cause: names the message that brought it up.
 
         Raises:
-            NotFound: there is no such feedback.
-            Unavailable: as every command.
+            Unavailable: safe to call again.
         """
-        return self._by_itself(
-            command, feedback, lambda before, _terms, at: rules.fire(before, from_text(at))
-        )
+        named = ids.new_id(self._clock())
+        command = Command(id=named, actor=TIMERS, correlation=cause, causation=cause)
+        try:
+            outcome = self._commands.change(
+                command,
+                lambda: row_of(self._table, feedback),
+                lambda row, now: _fired(store.feedback_of(row), now),
+            )
+        except NotFound:
+            return False
+        return bool(outcome.meta["command"] == named)
 
     def _changed(
         self,
@@ -247,6 +265,11 @@ class Feedbacks:
 
         outcome = self._commands.change(command, load, decided, if_match)
         return Kept(store.feedback_of(outcome.meta), outcome.replayed)
+
+
+def _fired(before: Feedback, now: datetime) -> Change | None:
+    step = rules.fire(before, now)
+    return None if step is None else _change(step)
 
 
 def feedback_id(remark: Remark) -> str:

@@ -22,6 +22,7 @@ it came in.
 
 import json
 import zlib
+from collections.abc import Mapping
 from dataclasses import astuple
 from typing import Any, Final
 
@@ -57,7 +58,7 @@ def feedback_key(feedback: str) -> Key:
     return Key(_FEEDBACK + feedback, META)
 
 
-def feedback_id(row: Item) -> str:
+def feedback_id(row: Mapping[str, Any]) -> str:
     """Return whose row it is, from the key that every index carries."""
     pk: str = row["pk"]
     return pk.removeprefix(_FEEDBACK)
