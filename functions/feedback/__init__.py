@@ -1,1 +1,1 @@
-"""Feedback: its API, and what happens to it by itself."""
+"""Feedback: its API."""

@@ -175,7 +175,7 @@ async def assign_feedback(
 async def reply_to_feedback(
     feedback_id: FeedbackId, body: FeedbackText, command: CurrentCommand, response: Response
 ) -> FeedbackView:
-    """Answer its customer, by mail."""
+    """Answer its customer, who sees it with what they said."""
     kept = feedbacks().reply(command, feedback_id, body.text)
     return _answer(response, kept, command.actor)
 

@@ -438,7 +438,7 @@ export interface paths {
         put?: never;
         /**
          * Reply To Feedback
-         * @description Answer its customer, by mail.
+         * @description Answer its customer, who sees it with what they said.
          */
         post: operations["reply_to_feedback"];
         delete?: never;
