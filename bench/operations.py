@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from bench.desk import NOTE, REPLY, TICKET, Desk
 from cems.platform.clock import to_text
-from tests.requests import REQUESTS, Ask, everyones, own, ticket
+from tests.requests import REQUESTS, Ask, everyones, feedback, own, ticket
 from tests.stage import START
 from tests.world import Request, World
 
+REMARK: Final = {"text": "The parcel came late, and nobody told me. " * 10, "score": 20}
 PAGE_OF: Final = 50
 IN_NOVEMBER: Final = "filter=closed:between:2026-11-01T00%3A00%3A00Z,2026-11-30T23%3A59%3A59Z"
 
@@ -54,6 +55,7 @@ REPLIED: Final = Goal(wru=20)
 MOVED: Final = Goal(wru=20)
 ASSIGNED: Final = Goal(wru=18)
 FIRED: Final = Goal(wru=12)
+GIVEN: Final = Goal(calls=1, wru=16)
 GET: Final = Goal(calls=1, wru=0, rru=1)
 PAGE: Final = Goal(calls=1, wru=0, rru=2)
 """Fifty assigned tickets take 13 to 16 KB of an index; see decision 6."""
@@ -97,6 +99,13 @@ def _settings(world: World, _: str) -> Request:
     answer = world.done("manager", "GET", "ticket-settings")
     body = answer.json()
     body["reopen_days"] += 1
+    return Request(body=body, etag=answer.headers["etag"])
+
+
+def _feedback_settings(world: World, _: str) -> Request:
+    answer = world.done("manager", "GET", "feedback-settings")
+    body = answer.json()
+    body["sure"] = (body["sure"] + 1) % 100
     return Request(body=body, etag=answer.headers["etag"])
 
 
@@ -229,6 +238,19 @@ OPERATIONS: Final = (
     *_others("rep", "create_macro", "get_macro", "list_macros", "replace_macro"),
     *_others("rep", "remove_macro", "preview_macro", "use_macro"),
     Operation("pass for a socket", "create_live_pass", "rep", own(), Goal(calls=1, wru=1, rru=0)),
+    # feedback
+    Operation("give feedback", "create_feedback", "customer", own(REMARK), GIVEN),
+    Operation("get feedback", "get_feedback", "rep", feedback(), GET),
+    Operation("get feedback at", "get_feedback", "rep", REQUESTS["get_feedback"][1]),
+    Operation("page of feedback of a team", "list_feedback", "rep", REQUESTS["list_feedback"][1]),
+    *_others("manager", "list_feedback"),
+    Operation(
+        "correct feedback", "correct_feedback", "rep", REQUESTS["correct_feedback"][0], MOVED
+    ),
+    *_others("rep", "assign_feedback", "reply_to_feedback", "note_feedback", "close_feedback"),
+    *_others("rep", "reopen_feedback", "list_feedback_entries", "get_feedback_history"),
+    *_others("manager", "get_feedback_settings"),
+    _changing("replace_feedback_settings", "manager", _feedback_settings),
     # customers
     *_others("manager", "create_customer", "list_customers", "get_customer", "edit_customer"),
     Operation(

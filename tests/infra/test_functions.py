@@ -287,7 +287,7 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
                 *("FB#*", "CMD#*", "CFG#signing"),
                 *("CFG#feedback", "CFG#tickets", "CFG#calendars", "CFG#sla-policies", "TEAM#*"),
                 "CFG#feedback",
-                *("C#*", "TEAM#*", "U#*"),
+                *("C#*", "TEAM#*"),
             ],
             **{
                 f"core/index/{keys}-index": [rows]

@@ -220,7 +220,8 @@ def use_customers(rep: Gateway) -> None:
 
 def use_feedback(stage: Stage, customer: Gateway, rep: Gateway, manager: Gateway) -> None:
     """Give feedback, find it in every way, see to it and bring it to an end."""
-    path = customer.post("/api/v1/feedback", {"text": "It did not come."}).headers["location"]
+    text = {"text": "It did not come."}
+    path, _ = (customer.post("/api/v1/feedback", text).headers["location"] for _ in range(2))
     headers = {"Content-Type": "application/json", "If-Match": '"1"', "Idempotency-Key": path}
     body = json.dumps({"category": "delivery"})
     assert rep.request("PATCH", path, headers=headers, body=body).status == 200

@@ -44,6 +44,8 @@ def world(new_stage: NewStage) -> Iterator[World]:
             action = {"type": "priority", "priority": "high"}
             parameters = {"filter": "assignee:eq:me", "action": action}
             world.made(who, "jobs", {"kind": "tickets.bulk", "parameters": parameters})
+        for customer, team in product(("customer", "other"), TEAMS):
+            _feedback(world, customer, team)
         organisation = world.made("rep", "organisations", {"name": "Brightwater"})
         for number in range(5):
             body = {"name": f"Ann {number}", "organisation": organisation}
@@ -66,6 +68,30 @@ def _ticket(world: World, customer: str, team: str, lane: str) -> None:
         world.done(worker, "POST", f"{path}/solve")
     if lane == "closed":
         world.done(customer, "POST", f"{path}/confirm")
+
+
+def _feedback(world: World, customer: str, team: str) -> None:
+    """Make feedback that is new, open, answered and closed."""
+    for done in range(4):
+        path = f"feedback/{world.made(customer, 'feedback', {'text': f'{team} {done}'})}"
+        world.done("manager", "POST", f"{path}/assign", {"team": team})
+        if done:
+            world.done("manager", "PATCH", path, {"category": "delivery"}, world.etag(path))
+        if done > 1:
+            world.done("manager", "POST", f"{path}/reply", {"text": "Thank you."})
+        if done > 2:
+            world.done("manager", "POST", f"{path}/close", {})
+    world.stage.clock.advance(1)
+
+
+def feedback_lists(world: World) -> Iterator[str]:
+    """Yield every form of the list of feedback."""
+    yield from ("", "stage=closed", "filter=closed:gt:now-1d", "assignee=me", "group=none")
+    yield from (f"team={team}" for team in TEAMS)
+    yield from (f"team={team}&stage=closed" for team in TEAMS)
+    yield from (f"customer={each}" for each in world.customers.values())
+    yield from ("label=neutral", "category=delivery", "category=delivery&label=neutral")
+    yield from ("label=neutral&stage=closed", "category=delivery&stage=closed")
 
 
 def ticket_lists(world: World) -> Iterator[str]:
@@ -98,6 +124,8 @@ def lists(world: World, what: str) -> list[str]:
                 *(f"tickets?{query}" for query in ticket_lists(world)),
                 *(f"tickets?view={view}" for view in saved),
             ]
+        case "feedback":
+            return [f"feedback?{query}" for query in feedback_lists(world)]
         case "people":
             return ["people", "people?customers=true", "people?q=r", "people?team=support"]
         case _:
@@ -106,6 +134,7 @@ def lists(world: World, what: str) -> list[str]:
 
 KINDS = {
     "tickets": "T#",
+    "feedback": "FB#",
     "views": "VIEW#",
     "customers": "C#",
     "organisations": "ORG#",
@@ -165,4 +194,4 @@ def test_the_feed_names_what_its_reader_can_read_and_all_of_it(world: World) -> 
         assert world.as_(who).get("/api/v1/changes").status == 403
 
 
-PATHS = {"person": "people"}
+PATHS = {"person": "people", "feedback": "feedback"}

@@ -28,7 +28,7 @@ def add(area: Area, routes: RestApi) -> None:
     api.allow("dynamodb:GetItem", on=[area.core], rows=[*_CONFIGURATION, "TEAM#*"])
     api.allow("dynamodb:PutItem", on=[area.core], rows=["CFG#feedback"])
     # Whoever is named must be there at the moment of the change.
-    api.allow("dynamodb:ConditionCheckItem", on=[area.core], rows=["C#*", "TEAM#*", "U#*"])
+    api.allow("dynamodb:ConditionCheckItem", on=[area.core], rows=["C#*", "TEAM#*"])
     for path in ("feedback", "feedback-settings"):
         routes.guarded("ANY", f"api/v1/{path}", api)
     routes.guarded("ANY", "api/v1/feedback/{proxy+}", api)
