@@ -95,7 +95,7 @@ test("a reply whose answer got lost is kept, and sent again as the same", async 
   expect(await screen.findByText("Your reply was sent.")).toBeVisible();
   const keys = api.of(SAY).map(({ headers }) => headers.get("Idempotency-Key"));
   expect(new Set(keys).size).toBe(1);
-  expect(sessionStorage.length).toBe(0);
+  expect(Object.keys(sessionStorage).filter((key) => key.startsWith("cems.draft."))).toEqual([]);
 });
 
 test("a reply to something that has moved on is stopped with its text", async () => {
@@ -150,7 +150,7 @@ test("a guided request asks for what is missing, shows all of it, and is sent on
   await user.click(screen.getByRole("button", { name: "Send request" }));
   expect(await screen.findByRole("heading", { level: 1, name: "The hob clicks" })).toBeVisible();
   expect(api.of("POST /tickets")[0]?.body).toEqual({ subject: "The hob clicks", body: "All night.", priority: "critical" });
-  expect(sessionStorage.length).toBe(0);
+  expect(Object.keys(sessionStorage).filter((key) => key.startsWith("cems.draft."))).toEqual([]);
 });
 
 test("what was begun is there again after a reload", async () => {
