@@ -133,7 +133,7 @@ def lives(draw: st.DrawFn) -> Life:
     )
     at = to_text(now)
     identity = f"{draw(st.integers(0, 10**9)):026d}"
-    step = rules.receive(remark, TERMS, feedback=identity, author="", at=at)
+    step = rules.receive(remark, TERMS, feedback=identity, author="", name="", at=at)
     life = Life(step.feedback)
     life.take(step, at)
     for act in draw(st.lists(acts, max_size=12)):

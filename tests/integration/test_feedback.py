@@ -236,3 +236,12 @@ def test_what_nobody_categorises_in_a_day_is_late_once(stage: Stage) -> None:
     ]
     assert happened.count(("categorisation", "breached")) == 1
     assert rep.get(path).json()["sla"] == "breached"
+
+
+def test_what_a_person_finds_to_be_worse_is_more_urgent(stage: Stage) -> None:
+    path = given(stage.as_("customer")).headers["location"]
+    rep = stage.as_("rep")
+    worse = patched(rep, path, {"sentiment": -0.9}, '"1"').json()
+    assert (worse["negative"], worse["priority"]) == (True, "high")
+    calmed = patched(rep, path, {"sentiment": 0.5, "priority": "low"}, '"2"').json()
+    assert (calmed["negative"], calmed["priority"]) == (True, "low")

@@ -100,7 +100,9 @@ class Closing:
     spam: bool = False
 
 
-def receive(remark: Remark, terms: Terms, *, feedback: str, author: str, at: str) -> Step:
+def receive(
+    remark: Remark, terms: Terms, *, feedback: str, author: str, name: str, at: str
+) -> Step:
     """Return the feedback that a remark makes.
 
     Args:
@@ -108,6 +110,7 @@ def receive(remark: Remark, terms: Terms, *, feedback: str, author: str, at: str
         terms: what it comes under.
         feedback: its id.
         author: id of the person who said it, or "".
+        name: what they are called, or "".
         at: when: RFC 3339, UTC.
 
     Raises:
@@ -139,7 +142,7 @@ def receive(remark: Remark, terms: Terms, *, feedback: str, author: str, at: str
         updated=at,
         survey=remark.survey,
     )
-    entry = Entry(rev=1, part=Part.REMARK, author=author, name="", text=text, created=at)
+    entry = Entry(rev=1, part=Part.REMARK, author=author, name=name, text=text, created=at)
     data: dict[str, Any] = {
         "source": born.source.value,
         "customer": born.customer,
@@ -210,14 +213,15 @@ def correct(before: Feedback, wanted: Correction, terms: Terms, by: str, at: str
         decided["language"] = word
     if wanted.priority is not None:
         decided["priority"] = word
+    analysis = replace(analysis, decided=decided)
+    negative = is_negative(before, analysis, terms.settings)
     after = replace(
         before,
-        analysis=replace(analysis, decided=decided),
-        priority=wanted.priority or before.priority,
+        analysis=analysis,
+        negative=before.negative or negative,
+        priority=wanted.priority or _raised(before, negative=negative),
         updated=at,
     )
-    negative = is_negative(before, after.analysis, terms.settings)
-    after = replace(after, negative=before.negative or negative)
     if replace(after, updated=before.updated) == before:
         return None
     return _categorised(changed("feedback.corrected", before, after), before, terms, at)
@@ -350,6 +354,13 @@ def fire(before: Feedback, now: datetime) -> Step | None:
 def _open(before: Feedback, what: str) -> None:
     if before.stage is Stage.CLOSED:
         raise InvalidStage(f"Closed feedback cannot {what}; reopen it first.")
+
+
+def _raised(before: Feedback, *, negative: bool) -> Priority:
+    """Return the priority of what a person found to be worse than was thought."""
+    if negative and not before.negative and not said_by_human(before, "priority"):
+        return min(before.priority, Priority.HIGH, key=lambda priority: priority.rank)
+    return before.priority
 
 
 def _excerpt(text: str) -> str:

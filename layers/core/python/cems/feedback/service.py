@@ -67,12 +67,14 @@ class Feedbacks:
         require(actor, "feedback.create", Resource(customer=remark.customer))
         terms = self._configured.terms()
         feedback = feedback_id(remark)
-        author = actor.person if actor.customer else ""
+        author, name = (actor.person, actor.name) if actor.customer else ("", "")
         # Channels deliver the same remark in other words, a second time, with other headers.
         once = replace(command, fingerprint=fingerprint("receive", feedback, None))
 
         def birth(now: datetime) -> Change:
-            step = rules.receive(remark, terms, feedback=feedback, author=author, at=to_text(now))
+            step = rules.receive(
+                remark, terms, feedback=feedback, author=author, name=name, at=to_text(now)
+            )
             guards = [_known(remark.customer)] if remark.customer else []
             return _change(step, guards=guards)
 
