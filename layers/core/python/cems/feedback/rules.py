@@ -100,7 +100,7 @@ class Closing:
     spam: bool = False
 
 
-def receive(
+def receive(  # noqa: PLR0913 - each is a fact the service decided
     remark: Remark, terms: Terms, *, feedback: str, author: str, name: str, at: str
 ) -> Step:
     """Return the feedback that a remark makes.
