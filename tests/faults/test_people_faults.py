@@ -47,9 +47,7 @@ def editing_a_person(_stage: Stage, manager: Gateway) -> Act:
 
 
 def retiring_a_manager(stage: Stage, manager: Gateway) -> Act:
-    # An id that follows from a key: whose comes first decides how many are read.
-    second = ANA | {"role": "manager", "teams": []}
-    manager.post(PEOPLE, second, Idempotency_Key="second")
+    made(manager, role="manager", teams=[])
     own = f"{PEOPLE}/{stage.people['manager']}"
     as_second = stage.gateway.signed_in(ANA["login"], ANA["password"])
     return lambda: as_second.post(f"{own}/deactivate", None, Idempotency_Key="k")
