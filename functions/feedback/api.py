@@ -3,12 +3,14 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, StringConstraints
 
+from cems.accounts.model import TEAM_PATTERN
 from cems.feedback import store
 from cems.feedback.access import allow, resource_of
 from cems.feedback.fields import FEEDBACK_FIELDS
 from cems.feedback.model import NAME_LENGTH, Feedback, FeedbackSource, Label, Stage
+from cems.feedback.queries import MAX_TEAMS
 from cems.platform import ids
 from cems.platform.clock import to_text
 from cems.platform.commands import Kept
@@ -29,9 +31,12 @@ from functions.feedback.views import (
     FeedbackAssignment,
     FeedbackClosing,
     FeedbackCorrection,
+    FeedbackCounts,
     FeedbackEntries,
     FeedbackEntry,
     FeedbackEvent,
+    FeedbackGroup,
+    FeedbackGroups,
     FeedbackHistory,
     FeedbackList,
     FeedbackSummary,
@@ -112,6 +117,30 @@ async def list_feedback(  # noqa: PLR0913, PLR0917 - each is a query parameter
     return FeedbackList(
         items=[FeedbackSummary.of(row) for row in page.rows], next_cursor=page.next_cursor or None
     )
+
+
+@router.get("/counts", openapi_extra=needs("feedback.read"))
+async def count_feedback(
+    actor: CurrentActor,
+    team: Annotated[
+        list[Annotated[str, StringConstraints(pattern=TEAM_PATTERN)]],
+        Query(max_length=MAX_TEAMS, description="Ids of teams; one's own if left out."),
+    ] = [],  # noqa: B006 - FastAPI copies it
+) -> FeedbackCounts:
+    """Return how much feedback teams have, together: by stage, by label, by category.
+
+    The counts follow what happens within seconds.
+    """
+    return FeedbackCounts.of(queries().counts(actor, team))
+
+
+@router.get("/groups", openapi_extra=needs("feedback.read"))
+async def list_feedback_groups(actor: CurrentActor) -> FeedbackGroups:
+    """Return groups of feedback that says much the same: the latest, at most 50.
+
+    `GET feedback?group=…` lists one, a job of the kind `feedback.bulk` answers or closes it.
+    """
+    return FeedbackGroups(items=[FeedbackGroup.of(each) for each in queries().groups(actor)])
 
 
 @router.get("/{feedback_id}", responses=documented(404), openapi_extra=needs("feedback.read"))

@@ -12,29 +12,30 @@ from cems.platform.table import Table
 
 
 class FeedbackEnvironment(Environment):
-    """Variables of the feedback API."""
+    """Variables of all functions of this area."""
 
     table: str
 
 
 @cache
-def _table() -> Table:
+def table() -> Table:
+    """Return the core table."""
     return Table(client("dynamodb"), load(FeedbackEnvironment).table)
 
 
 @cache
 def feedbacks() -> Feedbacks:
     """Return the use cases that change feedback."""
-    return Feedbacks(_table(), utc_now)
+    return Feedbacks(table(), utc_now)
 
 
 @cache
 def queries() -> FeedbackQueries:
     """Return the use cases that read feedback."""
-    return FeedbackQueries(_table(), utc_now)
+    return FeedbackQueries(table(), utc_now)
 
 
 @cache
 def settings() -> FeedbackSettings:
     """Return the use cases of who configures feedback."""
-    return FeedbackSettings(_table(), utc_now)
+    return FeedbackSettings(table(), utc_now)

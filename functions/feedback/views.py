@@ -1,5 +1,6 @@
 """What the feedback API takes and shows."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -21,6 +22,7 @@ from cems.feedback.model import (
     Part,
     Stage,
 )
+from cems.feedback.queries import Counts, Group
 from cems.feedback.rules import Closing, Correction, Remark
 from cems.platform import ids
 from cems.platform.rows import Item
@@ -370,3 +372,54 @@ class FeedbackHistory(BaseModel):
 
     items: list[FeedbackEvent]
     next_cursor: str | None
+
+
+class StageCounts(BaseModel):
+    """How much feedback there is, by how far it has come."""
+
+    new: int
+    open: int
+    answered: int
+    closed: int
+
+    @classmethod
+    def of(cls, stages: Mapping[Stage, int]) -> Self:
+        """Return counts as the API shows them."""
+        return cls(**{stage.value: number for stage, number in stages.items()})
+
+
+class FeedbackCounts(BaseModel):
+    """How much feedback there is."""
+
+    stages: StageCounts
+    labels: dict[Label, StageCounts]
+    categories: dict[str, StageCounts]
+
+    @classmethod
+    def of(cls, counts: Counts) -> Self:
+        """Return counts as the API shows them."""
+        return cls(
+            stages=StageCounts.of(counts.stages),
+            labels={label: StageCounts.of(each) for label, each in counts.labels.items()},
+            categories={name: StageCounts.of(each) for name, each in counts.categories.items()},
+        )
+
+
+class FeedbackGroup(BaseModel):
+    """Feedback that says much the same."""
+
+    id: str
+    first: FeedbackSummary = Field(description="The one that it is known by.")
+    stages: StageCounts
+
+    @classmethod
+    def of(cls, group: Group) -> Self:
+        """Return a group as the API shows it."""
+        first = FeedbackSummary.of(group.leader)
+        return cls(id=first.id, first=first, stages=StageCounts.of(group.stages))
+
+
+class FeedbackGroups(BaseModel):
+    """The latest groups."""
+
+    items: list[FeedbackGroup]

@@ -2,6 +2,9 @@
 
 from functools import cache
 
+from cems.feedback import bulk as feedback_bulk
+from cems.feedback.queries import FeedbackQueries
+from cems.feedback.service import Feedbacks
 from cems.platform.aws import client
 from cems.platform.clock import utc_now
 from cems.platform.crypto import DataKeys
@@ -45,6 +48,10 @@ def kinds() -> Kinds:
             Tickets(table(), ephemeral, texts, keys, utc_now),
             TicketQueries(table(), texts, keys, utc_now),
         ),
+    )
+    registered.register(
+        feedback_bulk.NAME,
+        feedback_bulk.Bulk(Feedbacks(table(), utc_now), FeedbackQueries(table(), utc_now)),
     )
     registered.register(reapply.NAME, reapply.Reapply(table(), utc_now))
     return registered

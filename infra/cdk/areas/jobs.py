@@ -1,5 +1,6 @@
 """Jobs: the API, and the function that works them off step by step."""
 
+from infra.cdk.areas import feedback
 from infra.cdk.areas.area import Area
 from infra.cdk.areas.tickets import LISTS
 from infra.cdk.constructs.consumer import Consumer
@@ -33,6 +34,8 @@ def _api(area: Area, routes: RestApi, environment: dict[str, str]) -> None:
     api.allow("dynamodb:GetItem", on=[area.core], rows=["CFG#calendars", "CFG#sla-policies"])
     # Tickets are looked through for what no list is by.
     api.allow("dynamodb:BatchGetItem", on=[area.core], rows=["T#*"])
+    # A group's index carries keys alone.
+    api.allow("dynamodb:BatchGetItem", on=[area.core], rows=["FB#*"])
     _allow_lists(area, api)
     routes.guarded("ANY", "api/v1/jobs", api)
     routes.guarded("ANY", "api/v1/jobs/{proxy+}", api)
@@ -48,6 +51,11 @@ def _worker(area: Area, environment: dict[str, str]) -> None:
     worker.allow("dynamodb:GetItem", on=[area.core], rows=["U#*", "CFG#*"])
     worker.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["T#*", "CMD#*"])
     worker.allow("dynamodb:BatchGetItem", on=[area.core], rows=["T#*"])
+    worker.allow(
+        "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem",
+        on=[area.core],
+        rows=["FB#*"],
+    )  # fmt: skip
     worker.allow("dynamodb:ConditionCheckItem", on=[area.core], rows=["TEAM#*", "U#*"])
     _allow_lists(area, worker)
     consumer = Consumer(
@@ -66,3 +74,5 @@ def _allow_lists(area: Area, function: Function) -> None:
     for rows in ("Q#*", "A#*", "C#*", "O#*", "F#*"):
         indexes = [area.index(keys) for keys in LISTS[rows]]
         function.allow("dynamodb:Query", on=indexes, rows=[rows])
+    for keys, rows in feedback.LISTS.items():
+        function.allow("dynamodb:Query", on=[area.index(keys)], rows=[rows])

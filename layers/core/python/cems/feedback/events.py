@@ -65,6 +65,7 @@ class FeedbackChanged(Payload):
 
     customer: str = Field(description="Id of the customer who gave it, or empty.")
     assignee: str = Field(description="Id of the person who sees to it now, or empty.")
+    group: str = Field(description="Id of the group of what says much the same, or empty.")
     was: FeedbackPlace = Field(description="Where it stood before.")
     place: FeedbackPlace = Field(description="Where it stands now.")
     changes: dict[str, FeedbackDifference] = Field(description="The fields that changed, by name.")

@@ -108,7 +108,10 @@ class Analysis:
         topics: what it speaks of, in its own words; may be personal, so never announced.
         suggestions: categories that it may belong to, the likeliest first.
         category: the one that it is taken to belong to, or "" while nobody can say.
-        near: 64 bits as 16 hexadecimal digits: texts that say much the same share most of them.
+        near: 64 bits as 16 hexadecimal digits: texts of much the same words share most of them.
+        sense: 384 bits as 96 hexadecimal digits: texts that mean the same, in whatever words, share
+            most of them; "" where that cannot be told. So close to the text that it is never
+            announced.
         decided: what decided `language`, `sentiment` and `category`.
     """
 
@@ -120,6 +123,7 @@ class Analysis:
     suggestions: tuple[Suggestion, ...] = ()
     category: str = ""
     near: str = ""
+    sense: str = ""
     decided: Mapping[str, Decided] = field(default_factory=dict)
 
 

@@ -1,17 +1,18 @@
 """What can be asked about feedback."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from cems.feedback import lists, store, timetravel
+from cems.feedback import grouping, lists, store, timetravel
 from cems.feedback.access import loaded
 from cems.feedback.fields import FEEDBACK_FIELDS
-from cems.feedback.model import Entry, Feedback, Part
+from cems.feedback.model import Entry, Feedback, Label, Part, Stage
 from cems.platform.clock import Clock
 from cems.platform.commands import META
-from cems.platform.errors import NotFound
+from cems.platform.errors import Forbidden, InvalidRequest, NotFound
 from cems.platform.filter.tree import Filter, bind, to_document
 from cems.platform.pages import Page, Pages, Range
 from cems.platform.policy import Actor, Resource, Scope, decide, require
@@ -19,7 +20,13 @@ from cems.platform.rows import HIGHEST, Item, Key
 from cems.platform.signing import SigningKey
 from cems.platform.table import Table
 
+MAX_TEAMS: Final = 20
+"""Whose counts are told at once."""
+MAX_GROUPS: Final = 50
+"""As many as one call reads, each with its counts."""
+
 _EVENTS_AT_MOST: Final = 1_000
+_CATEGORIES_AT_MOST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,34 @@ class Told[T]:
 
     items: list[T]
     next_cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much feedback there is.
+
+    Args:
+        stages: by how far it has come.
+        labels: of each label, by stage.
+        categories: of each category, by stage.
+    """
+
+    stages: Mapping[Stage, int]
+    labels: Mapping[Label, Mapping[Stage, int]]
+    categories: Mapping[str, Mapping[Stage, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Feedback that says much the same.
+
+    Args:
+        leader: the row of the one it is known by.
+        stages: how much there is, by how far it has come.
+    """
+
+    leader: Item
+    stages: Mapping[Stage, int]
 
 
 class FeedbackQueries:
@@ -135,9 +170,67 @@ class FeedbackQueries:
             raise NotFound("There was no such feedback yet.")
         return stood
 
+    def counts(self, actor: Actor, teams: Collection[str]) -> Counts:
+        """Return how much feedback teams have, together: a read for each.
+
+        Args:
+            actor: who asks.
+            teams: ids, at most `MAX_TEAMS`; the actor's own if there are none.
+
+        Raises:
+            InvalidRequest: there are too many.
+            Forbidden: one of them is not the actor's to see.
+            Unavailable: the table cannot be reached.
+        """
+        wanted = sorted(teams or actor.teams)
+        if len(wanted) > MAX_TEAMS:
+            raise InvalidRequest(f"Ask for the counts of {MAX_TEAMS} teams at the most.")
+        found: dict[str, Counter[str]] = {}
+        for team in wanted:
+            require(actor, "feedback.read", Resource(team=team))
+            rows, _ = self._table.query(
+                "", store.counts_pk(team), between=("", HIGHEST), limit=_CATEGORIES_AT_MOST
+            )
+            for row in rows:
+                numbers = {name: n for name, n in row.items() if isinstance(n, int)}
+                found.setdefault(row["sk"], Counter()).update(numbers)
+        totals = found.pop(META, Counter())
+        return Counts(
+            stages=_by_stage(totals),
+            labels={label: _by_stage(totals, f"{label.value}.") for label in Label},
+            categories={
+                key.removeprefix(store.CATEGORY_COUNT): _by_stage(numbers)
+                for key, numbers in found.items()
+            },
+        )
+
+    def groups(self, actor: Actor) -> list[Group]:
+        """Return the latest groups of what says much the same, at most 50: two reads.
+
+        Raises:
+            Forbidden: the actor reads no feedback but their own.
+            Unavailable: the table cannot be reached.
+        """
+        if actor.customer:
+            raise Forbidden
+        ids = grouping.groups(self._table)[:MAX_GROUPS]
+        if not ids:
+            return []
+        keys = [*map(store.feedback_key, ids), *map(store.group_counts_key, ids)]
+        rows = self._table.get_many(*keys)
+        return [
+            Group(leader, _by_stage(numbers or {}))
+            for leader, numbers in zip(rows[: len(ids)], rows[len(ids) :], strict=True)
+            if leader is not None and _may_see(actor, leader)
+        ]
+
     def _rows_of(self, feedback: str, prefix: str, limit: int, cursor: str) -> Page:
         stretch = Range.beginning(store.feedback_key(feedback).pk, prefix)
         return self._pages.read([stretch], limit=limit, cursor=cursor)
+
+
+def _by_stage(numbers: Mapping[str, Any], prefix: str = "") -> dict[Stage, int]:
+    return {stage: numbers.get(prefix + stage.value, 0) for stage in Stage}
 
 
 def _resource(row: Mapping[str, Any]) -> Resource:

@@ -130,8 +130,16 @@ class Feedbacks:
             ),
         )
 
-    def reply(self, command: Command, feedback: str, text: str) -> Kept[Feedback]:
+    def reply(
+        self, command: Command, feedback: str, text: str, *, only_first: bool = False
+    ) -> Kept[Feedback]:
         """Answer its customer.
+
+        Args:
+            command: who answers.
+            feedback: its id.
+            text: the answer.
+            only_first: whether to leave it alone if it has been answered.
 
         Raises:
             InvalidRequest, InvalidStage: a rule does not allow it.
@@ -141,8 +149,10 @@ class Feedbacks:
             command,
             feedback,
             "feedback.work",
-            lambda before, terms, at: rules.reply(
-                before, _entry(command, before, Part.REPLY, text, at), terms
+            lambda before, terms, at: (
+                None
+                if only_first and before.answered
+                else rules.reply(before, _entry(command, before, Part.REPLY, text, at), terms)
             ),
         )
 

@@ -53,6 +53,7 @@ def changed(kind: str, before: Feedback, after: Feedback) -> Step:
     data: dict[str, Any] = {
         "customer": after.customer,
         "assignee": after.assignee,
+        "group": after.group,
         "was": _place(before),
         "place": _place(after),
         "changes": changes,

@@ -49,6 +49,9 @@ from cems.tickets.texts import packed, unpacked
 GROUPS: Final = "g9"
 """Index of what says much the same; it carries keys alone."""
 
+CATEGORY_COUNT: Final = "CAT#"
+"""How the sort keys of a team's counts by category begin."""
+
 _FEEDBACK: Final = "FB#"
 _RAW: Final = -15
 
@@ -62,6 +65,16 @@ def feedback_id(row: Mapping[str, Any]) -> str:
     """Return whose row it is, from the key that every index carries."""
     pk: str = row["pk"]
     return pk.removeprefix(_FEEDBACK)
+
+
+def counts_pk(team: str) -> str:
+    """Return the partition of a team's counts of feedback."""
+    return f"CNT#F#{team}"
+
+
+def group_counts_key(group: str) -> Key:
+    """Return the key of the counts of a group's feedback."""
+    return Key(f"CNT#G#{group}", META)
 
 
 def place_of(stage: Stage, closed: str = "") -> str:
@@ -115,6 +128,7 @@ def _analysis_state(analysis: Analysis) -> Item:
         analysis.topics,
         [astuple(each) for each in analysis.suggestions],
         analysis.near,
+        analysis.sense,
         {name: astuple(word) for name, word in analysis.decided.items()},
     ]
     packing = zlib.compressobj(9, wbits=_RAW)
@@ -186,7 +200,7 @@ def feedback_of(row: Item) -> Feedback:
 
 def _analysis_of(row: Item) -> Analysis:
     packing = zlib.decompressobj(wbits=_RAW)
-    language, urgency, topics, suggestions, near, decided = json.loads(
+    language, urgency, topics, suggestions, near, sense, decided = json.loads(
         packing.decompress(bytes(row["read"])) + packing.flush()
     )
     return Analysis(
@@ -198,6 +212,7 @@ def _analysis_of(row: Item) -> Analysis:
         suggestions=tuple(Suggestion(*each) for each in suggestions),
         category=row.get("category", ""),
         near=near,
+        sense=sense,
         decided={
             name: Decided(By(by), word, version, confidence)
             for name, (by, word, version, confidence) in decided.items()

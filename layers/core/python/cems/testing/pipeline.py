@@ -63,7 +63,8 @@ class Pipeline:
         """
         for _ in range(_ROUNDS_AT_MOST):
             quiet = [self.publish(), self.consume(), self.execute()]
-            if all(quiet):
+            # What consumers have changed goes into streams that were looked at before.
+            if all(quiet) and not any(self._unread(source) for source in self._streams):
                 return
         raise NeverQuietError(f"not quiet after {_ROUNDS_AT_MOST} rounds: {self.errors[-3:]}")
 
@@ -87,9 +88,8 @@ class Pipeline:
             self._call(source, stream_batch([r for r in records if _fits(source, r)]))
 
     def _read(self, source: Source) -> bool:
-        table = source.arn.split("/")[1].rpartition("-")[2]
         taken = self._position[source.function]
-        fresh = self._cloud.stream(table, after=taken, at_most=source.batch)
+        fresh = self._cloud.stream(_table_of(source), after=taken, at_most=source.batch)
         fitting = [record for record in fresh if _fits(source, record)]
         failed = self._call(source, stream_batch(fitting)) if fitting else set()
         numbers = [record["dynamodb"]["SequenceNumber"] for record in fresh]
@@ -98,7 +98,11 @@ class Pipeline:
             (place for place, number in enumerate(numbers) if number in failed), default=len(fresh)
         )
         self._position[source.function] = taken + first
-        return not self._cloud.stream(table, after=taken + first, at_most=1)
+        return not self._unread(source)
+
+    def _unread(self, source: Source) -> bool:
+        taken = self._position[source.function]
+        return bool(self._cloud.stream(_table_of(source), after=taken, at_most=1))
 
     def _drain(self, source: Source) -> bool:
         queue = source.arn.rpartition(":")[2]
@@ -118,6 +122,10 @@ class Pipeline:
             return everything
         failures: list[dict[str, Any]] = (answer or {}).get("batchItemFailures", [])
         return {failure["itemIdentifier"] for failure in failures} & everything
+
+
+def _table_of(source: Source) -> str:
+    return source.arn.split("/")[1].rpartition("-")[2]
 
 
 def _item_id(record: Json) -> str:

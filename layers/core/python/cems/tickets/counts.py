@@ -1,19 +1,15 @@
 """How many tickets stand in each lane of each team, and how many open ones each person works on.
 
 Kept from events, once per event.
-
-The counts and the mark that this event was counted are one transaction, so that an event delivered
-twice counts once. Additions commute, so events may come in any order.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from cems.platform import ids
-from cems.platform.commands import META
+from cems.platform.counting import count_once
 from cems.platform.events import Envelope, catalogue
-from cems.platform.rows import ABSENT, Add, Put
-from cems.platform.table import ConditionsNotMet, Table
+from cems.platform.rows import Add
+from cems.platform.table import Table
 from cems.tickets import store
 from cems.tickets.events import Place, TicketChanged, TicketCreated
 from cems.tickets.lifecycle import OPEN
@@ -23,9 +19,6 @@ CONSUMER: Final = "tickets-counts"
 OPEN_TICKETS: Final = "open"
 """The attribute of a person's row that counts them."""
 
-_SEEN_FOR: Final = timedelta(days=30)
-"""Longer than any queue, archive replay or redrive brings an event back."""
-
 
 def count(table: Table, announced: Envelope, now: datetime) -> bool:
     """Count an event; return whether this was its first time here, and it moved a ticket.
@@ -34,19 +27,7 @@ def count(table: Table, announced: Envelope, now: datetime) -> bool:
         pydantic.ValidationError: the event is not as the catalogue says.
         Contention, Unreachable: not counted, or nobody knows; safe to call again.
     """
-    additions = _additions(announced)
-    if not additions:
-        return False
-    seen = {
-        "pk": f"SEEN#{CONSUMER}#{announced.id}",
-        "sk": META,
-        "ttl": int((now + _SEEN_FOR).timestamp()),
-    }
-    try:
-        table.transact([Put(seen, ABSENT), *additions], token=ids.new_id(now))
-    except ConditionsNotMet:
-        return False
-    return True
+    return count_once(table, CONSUMER, announced, _additions(announced), now)
 
 
 def _additions(announced: Envelope) -> list[Add]:
