@@ -471,6 +471,8 @@ REQUESTS: Final[dict[str, tuple[Ask, ...]]] = {
     # feedback
     "create_feedback": (_new_feedback,),
     "list_feedback": (own(), _teams_feedback, _customers_feedback),
+    "count_feedback": (own(), _teams_feedback),
+    "list_feedback_groups": (own(),),
     "get_feedback": (
         feedback(),
         feedback(query="at=2030-01-01T00:00:00Z", permission="feedback.work"),

@@ -12,6 +12,7 @@ from infra.cdk.stacks.data import DataStack
 from infra.cdk.stacks.edge import EdgeStack
 from infra.cdk.stacks.service import ServiceStack
 from infra.cdk.stacks.web import WebStack
+from infra.cdk.stacks.workers import WorkersStack
 
 SETTINGS = ("stage", "size", "platform", "stages")
 
@@ -51,8 +52,10 @@ def _add_stacks(app: App, config: Config) -> None:
         }
 
     data = DataStack(app, config=config, **common())
+    workers = WorkersStack(app, config=config, **common())
     service = ServiceStack(app, config=config, **common())
-    service.add_stack_dependency(data)
+    workers.add_stack_dependency(data)
+    service.add_stack_dependency(workers)
     if not config.mail_from:
         _say(
             f"nobody is mailed until the settings of stage {config.stage} in cdk.json name"

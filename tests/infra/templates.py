@@ -113,6 +113,19 @@ class Assembly:
         return self.templates[f"cems-{self.stage}-service"]
 
     @property
+    def running(self) -> Template:
+        """All that runs, as if it were one stack; of what both have, such as layers, one."""
+        raw = {
+            section: {**self.service.raw[section], **self.workers.raw[section]}
+            for section in ("Parameters", "Resources")
+        }
+        return Template("running", self.path, raw)
+
+    @property
+    def workers(self) -> Template:
+        return self.templates[f"cems-{self.stage}-workers"]
+
+    @property
     def web(self) -> Template:
         return self.templates[f"cems-{self.stage}-web"]
 

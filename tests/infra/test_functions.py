@@ -16,6 +16,7 @@ EXECUTIONS = (
 )
 SOCKETS = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${API}/ws"
 BUS = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/cems-dev"
+SQS = "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:"
 
 # Every function: its handler, its own variables (CEMS_ left out), its layers.
 FUNCTIONS: dict[str, tuple[str, set[str], int]] = {
@@ -35,6 +36,8 @@ FUNCTIONS: dict[str, tuple[str, set[str], int]] = {
         3,
     ),
     "feedback-api": ("functions.feedback.api.handler", {"TABLE", "EPHEMERAL_TABLE"}, 3),
+    "feedback-counts": ("functions.feedback.on_event.handler", {"TABLE"}, 2),
+    "feedback-groups": ("functions.feedback.on_reading.handler", {"TABLE"}, 2),
     "live-api": ("functions.live.api.handler", {"EPHEMERAL_TABLE"}, 3),
     "live-authorizer": ("functions.live.authorizer.handler", {"TABLE", "EPHEMERAL_TABLE"}, 2),
     "live-on-event": (
@@ -116,6 +119,15 @@ LISTS = {
     "core/index/g3-index": ["Q#*", "F#*"],
     "core/index/g5-index": ["C#*"],
 }
+# The same, and lists of feedback.
+ALL_LISTS = {
+    "core/index/g1-index": ["Q#*", "FQ#*"],
+    "core/index/g2-index": ["Q#*", "FT#*"],
+    "core/index/g3-index": ["Q#*", "F#*", "FN#*"],
+    "core/index/g4-index": ["A#*", "FA#*"],
+    "core/index/g5-index": ["C#*", "FC#*"],
+    "core/index/g9-index": ["FG#*"],
+}
 # What is forgotten of a socket that is gone, and who is told of that.
 KEPT_OF_SOCKETS = [
     "SOCKET#*",
@@ -146,15 +158,15 @@ def functions(template: Template) -> dict[str, tuple[str, Properties]]:
 
 
 def test_there_are_these_functions_and_no_hidden_ones(each: Assembly) -> None:
-    assert set(functions(each.service)) == set(FUNCTIONS)
-    for template in each.templates.values():
-        if template is not each.service:
+    assert set(functions(each.running)) == set(FUNCTIONS)
+    for name, template in each.templates.items():
+        if not name.endswith(("-service", "-workers")):
             assert not template.of("AWS::Lambda::Function")
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_is_as_described(each: Assembly, name: str) -> None:
-    _, function = functions(each.service)[name]
+    _, function = functions(each.running)[name]
     handler, variables, layers = FUNCTIONS[name]
     assert function["Handler"] == handler
     assert function["Runtime"] == "python3.13"
@@ -177,14 +189,14 @@ def test_a_handler_names_a_module_that_exists(name: str) -> None:
 
 
 def test_no_two_functions_share_a_role(each: Assembly) -> None:
-    roles = [f["Role"] for _, f in functions(each.service).values()]
+    roles = [f["Role"] for _, f in functions(each.running).values()]
     assert len(set(roles)) == len(roles)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_logs_to_its_own_group_for_a_while(each: Assembly, name: str) -> None:
-    _, function = functions(each.service)[name]
-    groups = each.service.of("AWS::Logs::LogGroup")
+    _, function = functions(each.running)[name]
+    groups = each.running.of("AWS::Logs::LogGroup")
     group = groups[function["LoggingConfig"]["LogGroup"].removeprefix("${").removesuffix("}")]
     assert group["LogGroupName"] == f"/aws/lambda/{function['FunctionName']}"
     assert group["RetentionInDays"] == {"dev": 7, "prod": 90}[each.stage]
@@ -192,23 +204,23 @@ def test_a_function_logs_to_its_own_group_for_a_while(each: Assembly, name: str)
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_is_watched(each: Assembly, name: str) -> None:
-    key, _ = functions(each.service)[name]
+    key, _ = functions(each.running)[name]
     watched = {
         alarm["MetricName"]
-        for alarm in each.service.of("AWS::CloudWatch::Alarm").values()
+        for alarm in each.running.of("AWS::CloudWatch::Alarm").values()
         if {"Name": "FunctionName", "Value": f"${{{key}}}"} in alarm.get("Dimensions", [])
     }
-    assert watched >= {"Errors", "Throttles", "Duration"}
+    assert watched >= {"Errors", "Duration"}
 
 
 def test_quick_starts_are_for_people_and_cost_money(small: Assembly, standard: Assembly) -> None:
     def snap_started(assembly: Assembly) -> set[str]:
-        return {n for n, (_, f) in functions(assembly.service).items() if "SnapStart" in f}
+        return {n for n, (_, f) in functions(assembly.running).items() if "SnapStart" in f}
 
     assert snap_started(small) == set()
     assert snap_started(standard) == PEOPLE_WAIT_FOR
-    aliased = {a["FunctionName"] for a in standard.service.of("AWS::Lambda::Alias").values()}
-    started = {k for n, (k, _) in functions(standard.service).items() if n in PEOPLE_WAIT_FOR}
+    aliased = {a["FunctionName"] for a in standard.running.of("AWS::Lambda::Alias").values()}
+    started = {k for n, (k, _) in functions(standard.running).items() if n in PEOPLE_WAIT_FOR}
     assert aliased == {f"${{{key}}}" for key in started}
 
 
@@ -226,7 +238,7 @@ def granted(template: Template, name: str) -> dict[str, set[str]]:
 
 def test_no_role_of_a_function_has_a_wildcard(each: Assembly) -> None:
     for name in FUNCTIONS:
-        for resource, actions in granted(each.service, name).items():
+        for resource, actions in granted(each.running, name).items():
             assert not any("*" in action for action in actions), name
             # Files below a prefix, executions and sockets are like the rows of a table.
             executions = EXECUTIONS.replace("-dev-", f"-{each.stage}-")
@@ -251,7 +263,7 @@ def rows(template: Template, name: str) -> dict[str, list[str]]:
 
 
 def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
-    assert {name: rows(small.service, name) for name in FUNCTIONS} == {
+    assert {name: rows(small.running, name) for name in FUNCTIONS} == {
         "accounts-api": {
             "core": [
                 "U#*",
@@ -283,7 +295,7 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
         },
         "feedback-api": {
             "core": [
-                "FB#*",
+                *("FB#*", "CNT#F#*", "CNT#G#*", "FBGROUPS"),
                 *("FB#*", "CMD#*", "CFG#signing"),
                 *("CFG#feedback", "CFG#tickets", "CFG#calendars", "CFG#sla-policies", "TEAM#*"),
                 "CFG#feedback",
@@ -302,6 +314,13 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
                 )
             },
             "ephemeral": ["BUCKET#*"],
+        },
+        "feedback-counts": {"core": ["SEEN#feedback-counts#*", "CNT#F#*", "CNT#G#*"]},
+        "feedback-groups": {
+            "core": [
+                *("FB#*", "FBGROUPS", "CMD#*"),
+                *("CFG#feedback", "CFG#tickets", "CFG#calendars", "CFG#sla-policies"),
+            ]
         },
         "live-api": {"ephemeral": ["BUCKET#*", "PASS#*"]},
         "live-authorizer": {"core": ["U#*", "CFG#roles"], "ephemeral": ["PASS#*", "S#*"]},
@@ -376,18 +395,16 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
             "core": [
                 *("JOB#*", "CMD#*", "CFG#signing"),
                 *("CFG#calendars", "CFG#sla-policies"),
-                "T#*",
+                *("T#*", "FB#*"),
             ],
-            **LISTS,
-            "core/index/g4-index": ["A#*"],
-            "core/index/g6-index": ["DIR#jobs", "O#*", "F#*"],
+            **ALL_LISTS,
+            "core/index/g6-index": ["DIR#jobs", "O#*", "F#*", "FO#*"],
             "ephemeral": ["BUCKET#*"],
         },
         "jobs-worker": {
-            "core": ["JOB#*", "U#*", "CFG#*", "T#*", "CMD#*", "T#*", "TEAM#*", "U#*"],
-            **LISTS,
-            "core/index/g4-index": ["A#*"],
-            "core/index/g6-index": ["O#*", "F#*"],
+            "core": ["JOB#*", "U#*", "CFG#*", "T#*", "CMD#*", "T#*", "FB#*", "TEAM#*", "U#*"],
+            **ALL_LISTS,
+            "core/index/g6-index": ["O#*", "F#*", "FO#*"],
         },
         "publisher": {"ephemeral": ["PUB#*"]},
         "publisher-sweep": {
@@ -401,12 +418,12 @@ def test_functions_reach_these_rows_and_no_others(small: Assembly) -> None:
 def test_no_function_may_scan(each: Assembly) -> None:
     """The condition on rows holds for a call that names no partition key."""
     for name in FUNCTIONS:
-        actions = set[str]().union(*granted(each.service, name).values())
+        actions = set[str]().union(*granted(each.running, name).values())
         assert not {a for a in actions if a.startswith(("dynamodb:Scan", "dynamodb:PartiQL"))}
 
 
 def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
-    template = small.service
+    template = small.running
     (stream,) = (p for p in template.raw["Parameters"] if "corestream" in p)
     (signing,) = (p for p in template.raw["Parameters"] if "signingkey" in p)
     (data,) = (p for p in template.raw["Parameters"] if "datakey" in p)
@@ -429,7 +446,8 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
             "dynamodb:UpdateItem",
         },
         f"${{{signing}}}": {"kms:Sign"},
-        keys["cems-dev-live-on-event"]: {"sqs:SendMessage"},
+        # A queue of the workers' stack, known by name.
+        SQS + "cems-dev-live-on-event": {"sqs:SendMessage"},
     }
     assert granted(template, "accounts-authorizer") == {
         CORE: {"dynamodb:BatchGetItem", "dynamodb:GetItem"},
@@ -565,6 +583,14 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         f"{CORE}/index/g6-index": {"dynamodb:Query"},
         keys["cems-dev-sla-timers-tick-dlq"]: SETTING_ASIDE,
     }
+    assert granted(template, "feedback-counts") == {
+        CORE: {"dynamodb:PutItem", "dynamodb:UpdateItem"},
+        keys["cems-dev-feedback-counts"]: polled,
+    }
+    assert granted(template, "feedback-groups") == {
+        CORE: {"dynamodb:GetItem", "dynamodb:PutItem"},
+        keys["cems-dev-feedback-groups"]: polled,
+    }
     assert granted(template, "tickets-counts") == {
         CORE: {"dynamodb:PutItem", "dynamodb:UpdateItem"},
         keys["cems-dev-tickets-counts"]: {
@@ -586,6 +612,7 @@ def test_functions_may_do_this_and_nothing_else(small: Assembly) -> None:
         feed: {"dynamodb:Query"},
         EPHEMERAL: {"dynamodb:UpdateItem"},
     }
+    lists |= {f"{CORE}/index/g9-index": {"dynamodb:Query"}}
     assert granted(template, "jobs-api") == lists | {
         CORE: reading | {"dynamodb:PutItem", "dynamodb:Query"},
         EPHEMERAL: {"dynamodb:UpdateItem"},

@@ -21,7 +21,7 @@ def size(where: Path) -> int:
 
 def test_functions_and_their_layers_fit_lambda(small: Assembly) -> None:
     parts = layers.BUILD / "layers" / "arm64"
-    for function in small.service.of("AWS::Lambda::Function").values():
+    for function in small.running.of("AWS::Lambda::Function").values():
         area = function["Handler"].split(".")[1]
         names = [
             name

@@ -37,7 +37,7 @@ def test_ses_tells_what_becomes_of_each_mail_and_only_of_ours(each: Assembly) ->
     assert told["MatchingEventTypes"] == [kind.value.lower() for kind in TOLD]
     assert told["EventBridgeDestination"]["EventBusArn"].endswith(":event-bus/default")
     (rule,) = (
-        rule for rule in each.service.of("AWS::Events::Rule").values()
+        rule for rule in each.running.of("AWS::Events::Rule").values()
         if rule["Name"] == f"cems-{each.stage}-notify-on-delivery"
     )  # fmt: skip
     assert rule["EventBusName"] == "default"
@@ -51,7 +51,7 @@ def test_ses_tells_what_becomes_of_each_mail_and_only_of_ours(each: Assembly) ->
 
 def test_every_notice_is_heard_of(each: Assembly) -> None:
     (rule,) = (
-        rule for rule in each.service.of("AWS::Events::Rule").values()
+        rule for rule in each.running.of("AWS::Events::Rule").values()
         if rule["Name"] == f"cems-{each.stage}-notify-on-event"
     )  # fmt: skip
     heard = list(dict.fromkeys(notice.event for notice in NOTICES))
@@ -60,7 +60,7 @@ def test_every_notice_is_heard_of(each: Assembly) -> None:
 
 def test_a_claim_outlives_every_run_of_its_sender(each: Assembly) -> None:
     (sender,) = (
-        function for function in each.service.of("AWS::Lambda::Function").values()
+        function for function in each.running.of("AWS::Lambda::Function").values()
         if function["FunctionName"].endswith("notify-on-event")
     )  # fmt: skip
     assert sender["Timeout"] * 5 < WAIT.total_seconds()

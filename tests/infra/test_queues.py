@@ -36,7 +36,7 @@ def alarms_on(template: Template, queue: str, metric: str) -> list[Any]:
 
 
 def test_every_queue_has_dead_letters_or_is_where_they_go(each: Assembly) -> None:
-    template = each.service
+    template = each.running
     for key, queue in template.of("AWS::SQS::Queue").items():
         ends = queue["QueueName"].endswith(("-dlq", "-set-aside"))
         assert ends != ("RedrivePolicy" in queue), queue["QueueName"]
@@ -50,7 +50,7 @@ def test_every_queue_has_dead_letters_or_is_where_they_go(each: Assembly) -> Non
 
 
 def test_queues_are_encrypted_refuse_plain_http_and_keep_messages_long(each: Assembly) -> None:
-    template = each.service
+    template = each.running
     refusing = {
         queue
         for policy in template.of("AWS::SQS::QueuePolicy").values()
@@ -68,14 +68,14 @@ def test_queues_are_encrypted_refuse_plain_http_and_keep_messages_long(each: Ass
 
 def test_the_counts_hear_of_created_tickets(each: Assembly) -> None:
     name = f"cems-{each.stage}-tickets-counts"
-    (rule,) = (r for r in each.service.of("AWS::Events::Rule").values() if r["Name"] == name)
+    (rule,) = (r for r in each.running.of("AWS::Events::Rule").values() if r["Name"] == name)
     assert rule["EventBusName"] == f"cems-{each.stage}"
     assert rule["EventPattern"] == {"source": ["cems"], "detail-type": COUNTED}
 
 
 def test_what_a_rule_cannot_deliver_goes_where_its_queue_s_dead_letters_go(each: Assembly) -> None:
-    queues = each.service.of("AWS::SQS::Queue")
-    for rule in each.service.of("AWS::Events::Rule").values():
+    queues = each.running.of("AWS::SQS::Queue")
+    for rule in each.running.of("AWS::Events::Rule").values():
         (target,) = rule["Targets"]
         queue = queues[target["Arn"].removeprefix("${").removesuffix(".Arn}")]
         assert queue["QueueName"] == rule["Name"]
@@ -92,9 +92,9 @@ def mappings(template: Template, *, of_queue: bool) -> list[Any]:
 
 
 def test_a_consumer_answers_for_each_message_and_has_time_to(each: Assembly) -> None:
-    functions = each.service.of("AWS::Lambda::Function")
-    queues = each.service.of("AWS::SQS::Queue")
-    for found in mappings(each.service, of_queue=True):
+    functions = each.running.of("AWS::Lambda::Function")
+    queues = each.running.of("AWS::SQS::Queue")
+    for found in mappings(each.running, of_queue=True):
         assert found["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         consumer = functions[found["FunctionName"].removeprefix("${").removesuffix("}")]
         queue = queues[found["EventSourceArn"].removeprefix("${").removesuffix(".Arn}")]
@@ -113,11 +113,11 @@ def reader(template: Template, name: str) -> Any:
 
 
 def test_a_stream_has_two_readers_at_most(each: Assembly) -> None:
-    assert len(mappings(each.service, of_queue=False)) <= 2
+    assert len(mappings(each.running, of_queue=False)) <= 2
 
 
 def test_what_waits_for_a_moment_is_read_early_and_never_set_aside(each: Assembly) -> None:
-    found = reader(each.service, "sla-timers-on-change")
+    found = reader(each.running, "sla-timers-on-change")
     (pattern,) = found["FilterCriteria"]["Filters"]
     assert json.loads(pattern["Pattern"]) == {
         "eventName": ["INSERT", "MODIFY"],
@@ -130,7 +130,7 @@ def test_what_waits_for_a_moment_is_read_early_and_never_set_aside(each: Assembl
 def test_the_publisher_reads_events_only_and_sets_aside_what_it_cannot_announce(
     each: Assembly,
 ) -> None:
-    found = reader(each.service, "publisher")
+    found = reader(each.running, "publisher")
     (pattern,) = found["FilterCriteria"]["Filters"]
     assert json.loads(pattern["Pattern"]) == {
         "eventName": ["INSERT"],
@@ -140,7 +140,7 @@ def test_the_publisher_reads_events_only_and_sets_aside_what_it_cannot_announce(
     assert found["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     assert found["BisectBatchOnFunctionError"] is True
     aside = found["DestinationConfig"]["OnFailure"]["Destination"]
-    queues = each.service.of("AWS::SQS::Queue")
+    queues = each.running.of("AWS::SQS::Queue")
     queue = queues[aside.removeprefix("${").removesuffix(".Arn}")]
     assert queue["QueueName"] == f"cems-{each.stage}-publisher-set-aside"
 
@@ -148,7 +148,7 @@ def test_the_publisher_reads_events_only_and_sets_aside_what_it_cannot_announce(
 def test_being_behind_the_stream_is_an_alarm(each: Assembly) -> None:
     late = [
         alarm
-        for alarm in each.service.of("AWS::CloudWatch::Alarm").values()
+        for alarm in each.running.of("AWS::CloudWatch::Alarm").values()
         if alarm.get("MetricName") == "IteratorAge"
     ]
     assert [alarm["Threshold"] for alarm in late] == [300_000, 300_000]

@@ -25,13 +25,14 @@ def synthesised() -> Template:
     from aws_cdk.assertions import Template as Synthesised
 
     from infra.cdk.config import Config
-    from infra.cdk.constructs.alarms import Alarms
+    from infra.cdk.constructs.alarms import Alarms, make_topic
     from infra.cdk.constructs.function import Function, Shared, make_layers
     from infra.cdk.constructs.schedule import Schedule
 
     config = Config(stage="dev")
     stack = Stack(App(analytics_reporting=False), "Scheduled")
-    shared = Shared(config, Alarms(stack, "Alarms", config=config), make_layers(stack, config))
+    alarms = Alarms(stack, "Alarms", config=config, topic=make_topic(stack, config), of="workers")
+    shared = Shared(config, alarms, make_layers(stack, config, ("base", "core")))
     function = Function(
         stack,
         "sweep",

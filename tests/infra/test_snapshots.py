@@ -12,7 +12,13 @@ import pytest
 from tests.infra.templates import Assembly, without_hashes
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
-STACKS = ["cems-prod-data", "cems-prod-service", "cems-prod-web", "cems-edge-prod"]
+STACKS = [
+    "cems-prod-data",
+    "cems-prod-workers",
+    "cems-prod-service",
+    "cems-prod-web",
+    "cems-edge-prod",
+]
 
 
 @pytest.mark.parametrize("stack", STACKS)

@@ -4,7 +4,7 @@ from tests.infra.templates import Assembly
 
 
 def test_a_socket_is_opened_by_a_pass_alone(each: Assembly) -> None:
-    template = each.service
+    template = each.running
     api = template.one("AWS::ApiGatewayV2::Api")
     assert api["ProtocolType"] == "WEBSOCKET"
     authorizer = template.one("AWS::ApiGatewayV2::Authorizer")
@@ -21,7 +21,7 @@ def test_a_socket_is_opened_by_a_pass_alone(each: Assembly) -> None:
 
 
 def test_sockets_are_throttled_and_logged_without_the_pass(each: Assembly) -> None:
-    stage = each.service.one("AWS::ApiGatewayV2::Stage")
+    stage = each.running.one("AWS::ApiGatewayV2::Stage")
     assert stage["StageName"] == "ws"
     throttle = stage["DefaultRouteSettings"]
     assert (throttle["ThrottlingRateLimit"], throttle["ThrottlingBurstLimit"]) == (500, 1000)
@@ -31,7 +31,7 @@ def test_sockets_are_throttled_and_logged_without_the_pass(each: Assembly) -> No
 
 
 def test_hints_are_gathered_for_a_second_and_thousands_told_side_by_side(each: Assembly) -> None:
-    template = each.service
+    template = each.running
     queues = {k: q["QueueName"] for k, q in template.of("AWS::SQS::Queue").items()}
     pace = {
         queues[key]: (
@@ -47,10 +47,10 @@ def test_hints_are_gathered_for_a_second_and_thousands_told_side_by_side(each: A
 
 
 def test_everything_that_happens_can_be_hinted_at(each: Assembly) -> None:
-    rules = {r["Name"]: r for r in each.service.of("AWS::Events::Rule").values()}
+    rules = {r["Name"]: r for r in each.running.of("AWS::Events::Rule").values()}
     assert rules[f"cems-{each.stage}-live-on-event"]["EventPattern"] == {"source": ["cems"]}
 
 
 def test_a_failing_socket_is_an_alarm(each: Assembly) -> None:
-    metrics = [a.get("MetricName") for a in each.service.of("AWS::CloudWatch::Alarm").values()]
+    metrics = [a.get("MetricName") for a in each.running.of("AWS::CloudWatch::Alarm").values()]
     assert metrics.count("IntegrationError") == 1

@@ -33,9 +33,15 @@ def test_nothing_needs_a_helper_of_the_cdk_at_deployment(each: Assembly) -> None
 def test_stacks_are_divided_by_how_long_their_things_live(
     small: Assembly, standard: Assembly
 ) -> None:
-    assert set(small.templates) == {"cems-dev-data", "cems-dev-service", "cems-dev-web"}
+    assert set(small.templates) == {
+        "cems-dev-data",
+        "cems-dev-workers",
+        "cems-dev-service",
+        "cems-dev-web",
+    }
     assert set(standard.templates) == {
         "cems-prod-data",
+        "cems-prod-workers",
         "cems-prod-service",
         "cems-prod-web",
         "cems-edge-prod",
@@ -66,28 +72,28 @@ def test_every_suppressed_finding_has_a_reason(each: Assembly) -> None:
 
 def test_every_alarm_reaches_somebody(small: Assembly, standard: Assembly) -> None:
     def told(assembly: Assembly, kind: str) -> set[bool]:
-        return {bool(a.get("AlarmActions")) for a in assembly.service.of(kind).values()}
+        return {bool(a.get("AlarmActions")) for a in assembly.running.of(kind).values()}
 
     assert told(standard, "AWS::CloudWatch::Alarm") == {True}
     assert told(small, "AWS::CloudWatch::Alarm") == {False}
     assert told(small, "AWS::CloudWatch::CompositeAlarm") == {True}
     rules = " ".join(
-        c["AlarmRule"] for c in small.service.of("AWS::CloudWatch::CompositeAlarm").values()
+        c["AlarmRule"] for c in small.running.of("AWS::CloudWatch::CompositeAlarm").values()
     )
     watched = set(re.findall(r"\$\{(\w+)\.Arn\}", rules))
-    assert watched == set(small.service.of("AWS::CloudWatch::Alarm"))
+    assert watched == set(small.running.of("AWS::CloudWatch::Alarm"))
 
 
 def test_cloudwatch_may_publish_wherever_an_alarm_sends(each: Assembly) -> None:
     alarms = [
         alarm
         for kind in ("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")
-        for alarm in each.service.of(kind).values()
+        for alarm in each.running.of(kind).values()
     ]
     told = {topic for alarm in alarms for topic in alarm.get("AlarmActions", [])}
     allowed = {
         statement["Resource"]
-        for policy in each.service.of("AWS::SNS::TopicPolicy").values()
+        for policy in each.running.of("AWS::SNS::TopicPolicy").values()
         for statement in policy["PolicyDocument"]["Statement"]
         if statement["Effect"] == "Allow"
         and statement["Action"] == "sns:Publish"
@@ -95,26 +101,46 @@ def test_cloudwatch_may_publish_wherever_an_alarm_sends(each: Assembly) -> None:
         and statement["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
         and statement["Resource"] in policy["Topics"]
     }
+    topic = f"cems-{each.stage}-alarms"
+    assert each.workers.one("AWS::SNS::Topic")["TopicName"] == topic
+    # To the API's stack it is known by name.
+    allowed |= {f"arn:${{AWS::Partition}}:sns:${{AWS::Region}}:${{AWS::AccountId}}:{topic}"}
     assert told
     assert told <= allowed
 
 
+def test_no_stack_comes_near_what_cloudformation_takes(each: Assembly) -> None:
+    """500 resources, and a megabyte of template."""
+    for template in each.templates.values():
+        assert len(template.raw["Resources"]) <= 450, template.name
+        assert template.path.stat().st_size <= 900_000, template.name
+
+
+def test_it_is_told_when_functions_are_refused(each: Assembly) -> None:
+    (alarm,) = (
+        each_alarm
+        for each_alarm in each.running.of("AWS::CloudWatch::Alarm").values()
+        if each_alarm.get("MetricName") == "Throttles"
+    )
+    assert (alarm["Namespace"], alarm.get("Dimensions")) == ("AWS/Lambda", None)
+
+
 def test_a_composite_alarm_has_no_more_parts_than_aws_allows(small: Assembly) -> None:
-    for composite in small.service.of("AWS::CloudWatch::CompositeAlarm").values():
+    for composite in small.running.of("AWS::CloudWatch::CompositeAlarm").values():
         assert composite["AlarmRule"].count("ALARM(") <= 100
 
 
 def test_alarms_are_encrypted_and_say_what_to_do(each: Assembly) -> None:
-    topic = each.service.one("AWS::SNS::Topic")
+    topic = each.running.one("AWS::SNS::Topic")
     assert topic["KmsMasterKeyId"].endswith(f":alias/cems-{each.stage}-data")
-    for alarm in each.service.of("AWS::CloudWatch::Alarm").values():
+    for alarm in each.running.of("AWS::CloudWatch::Alarm").values():
         assert len(alarm["AlarmDescription"]) > 20
         assert alarm["TreatMissingData"] == "notBreaching"
 
 
 def test_an_operator_is_subscribed_when_named(small: Assembly, standard: Assembly) -> None:
-    assert not small.service.of("AWS::SNS::Subscription")
-    assert standard.service.one("AWS::SNS::Subscription")["Endpoint"] == "operators@example.com"
+    assert not small.running.of("AWS::SNS::Subscription")
+    assert standard.running.one("AWS::SNS::Subscription")["Endpoint"] == "operators@example.com"
 
 
 def test_size_small_idles_for_under_thirty_dollars(small: Assembly) -> None:

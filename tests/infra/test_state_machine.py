@@ -17,19 +17,19 @@ def machine(template: Template) -> tuple[str, Properties]:
 
 
 def test_an_execution_of_a_name_runs_once(each: Assembly) -> None:
-    _, found = machine(each.service)
+    _, found = machine(each.running)
     assert found["StateMachineType"] == "STANDARD", "express ones have no names that last"
     assert found["StateMachineName"] == f"cems-{each.stage}-escalate"
     escalate, _ = next(
-        item for item in each.service.of("AWS::Lambda::Function").items()
+        item for item in each.running.of("AWS::Lambda::Function").items()
         if item[1]["FunctionName"].endswith("-sla-timers-escalate")
     )  # fmt: skip
     assert found["DefinitionSubstitutions"] == {"Escalate": f"${{{escalate}.Arn}}"}
 
 
 def test_it_tries_again_rests_and_ends_in_a_state_that_can_be_redriven(each: Assembly) -> None:
-    states = definition(each.service)["States"]
-    first = states[definition(each.service)["StartAt"]]
+    states = definition(each.running)["States"]
+    first = states[definition(each.running)["StartAt"]]
     (caught,) = first["Catch"]
     rest = states[caught["Next"]]
     assert (rest["Type"], rest["Seconds"]) == ("Wait", 60)
@@ -48,11 +48,11 @@ def test_it_tries_again_rests_and_ends_in_a_state_that_can_be_redriven(each: Ass
 
 
 def test_it_may_call_its_function_and_write_its_log(each: Assembly) -> None:
-    _, found = machine(each.service)
+    _, found = machine(each.running)
     role = found["RoleArn"].removeprefix("${").removesuffix(".Arn}")
     actions = {
         action: statement["Resource"]
-        for statement in each.service.statements(role)
+        for statement in each.running.statements(role)
         for action in listed(statement["Action"])
     }
     function = found["DefinitionSubstitutions"]["Escalate"]
@@ -60,14 +60,14 @@ def test_it_may_call_its_function_and_write_its_log(each: Assembly) -> None:
     assert all(action.startswith("logs:") for action in actions)
     (destination,) = found["LoggingConfiguration"]["Destinations"]
     key = destination["CloudWatchLogsLogGroup"]["LogGroupArn"].removeprefix("${").partition(".")[0]
-    group = each.service.of("AWS::Logs::LogGroup")[key]
+    group = each.running.of("AWS::Logs::LogGroup")[key]
     assert group["LogGroupName"] == f"/aws/vendedlogs/states/cems-{each.stage}-escalate"
 
 
 def test_a_failed_execution_is_an_alarm(each: Assembly) -> None:
-    key, _ = machine(each.service)
+    key, _ = machine(each.running)
     (alarm,) = (
-        alarm for alarm in each.service.of("AWS::CloudWatch::Alarm").values()
+        alarm for alarm in each.running.of("AWS::CloudWatch::Alarm").values()
         if alarm["MetricName"] == "ExecutionsFailed"
     )  # fmt: skip
     assert alarm["Dimensions"] == [{"Name": "StateMachineArn", "Value": f"${{{key}}}"}]

@@ -34,7 +34,7 @@ def test_settings_reach_the_templates_and_a_site_without_its_web_acl_is_left_out
     where = synthesise(stage="prod", size="standard", platform="arm64", settings={"log_days": 3})
     assert where != standard.path
     bare = Assembly.read(where, "prod")
-    groups = bare.service.of("AWS::Logs::LogGroup").values()
+    groups = bare.running.of("AWS::Logs::LogGroup").values()
     assert {group["RetentionInDays"] for group in groups} == {3}
     assert "cems-prod-web" not in bare.templates
     assert set(bare.edge.raw["Outputs"]) == {"WebAclArn"}

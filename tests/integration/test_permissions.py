@@ -6,6 +6,8 @@ from unittest.mock import patch
 
 import pytest
 
+from cems.feedback.model import Analysis, Label
+from cems.feedback.reading import Reading
 from cems.live import hints
 from cems.platform.aws import client
 from cems.platform.clock import to_text
@@ -20,7 +22,7 @@ from cems.testing.permissions import Permission, Permissions, granted, noting, r
 from cems.tickets.renewal import Renewal
 from infra.cdk.areas.area import AGGREGATES
 from tests.escalations import FOUR, give_mailboxes, ladder, notify, opened, promise
-from tests.feedback import within
+from tests.feedback import by_itself, feedbacks, within
 from tests.live import Live, told
 from tests.mails import from_ses
 from tests.scanner import says, uploaded
@@ -218,6 +220,9 @@ def use_customers(rep: Gateway) -> None:
         assert found.json()["items"], listed
 
 
+ALIKE = Analysis(language="en", sentiment=0, label=Label.NEUTRAL, near="f" * 16)
+
+
 def use_feedback(stage: Stage, customer: Gateway, rep: Gateway, manager: Gateway) -> None:
     """Give feedback, find it in every way, see to it and bring it to an end."""
     text = {"text": "It did not come."}
@@ -230,6 +235,22 @@ def use_feedback(stage: Stage, customer: Gateway, rep: Gateway, manager: Gateway
     assert manager.post(f"{path}/assign", {"team": "billing"}).status == 200
     assert manager.post(f"{path}/reply", {"text": "Sorry."}).status == 200
     within(stage, path, "group")
+    # Two that say the same are brought together, and answered at once.
+    alike = [customer.post("/api/v1/feedback", text).json()["id"] for _ in range(2)]
+    for each in alike:
+        feedbacks(stage).read(by_itself(stage, each), each, Reading(ALIKE))
+    stage.pipeline.settle()
+    (group,) = manager.get("/api/v1/feedback/groups").json()["items"]
+    assert manager.get("/api/v1/feedback/counts?team=support").status == 200
+    filters = ("assignee:eq:me", "category:eq:delivery", "label:eq:neutral", "team:eq:support", "")
+    sources: list[dict[str, Any]] = [{"filter": each} for each in filters]
+    sources += [{"group": group["id"]}, {"filter": f"customer:eq:{stage.customers['customer']}"}]
+    for source in sources:
+        action = {"type": "assign", "team": "support"}
+        job = {"kind": "feedback.bulk", "parameters": source | {"action": action}}
+        assert manager.post("/api/v1/jobs", {**job, "preview": True}).status == 200
+        assert manager.post("/api/v1/jobs", job).status == 201
+    stage.pipeline.settle()
     for query in (
         "team=billing", "category=delivery", "label=neutral", "assignee=me", "group=group",
         f"customer={stage.customers['customer']}", "stage=answered", "limit=1",

@@ -29,7 +29,7 @@ def make_authorizer(area: Area) -> Function:
     return authorizer
 
 
-def add(area: Area, routes: RestApi) -> Function:
+def add_api(area: Area, routes: RestApi) -> Function:
     """Add the accounts API and return its function."""
     signing_key = area.parameter(SIGNING_KEY)
     api = area.api(

@@ -4,7 +4,7 @@ from infra.cdk.areas.area import AGGREGATES, Area
 from infra.cdk.constructs.rest_api import RestApi
 
 
-def add(area: Area, routes: RestApi) -> None:
+def add_api(area: Area, routes: RestApi) -> None:
     """Add the changes API."""
     api = area.api(
         "changes",

@@ -5,7 +5,7 @@ from infra.cdk.constructs.rest_api import RestApi
 from infra.cdk.stacks.data import DATA_KEY
 
 
-def add(area: Area, routes: RestApi) -> None:
+def add_api(area: Area, routes: RestApi) -> None:
     """Add the customers API."""
     data_key = area.parameter(DATA_KEY)
     api = area.api(

@@ -25,14 +25,8 @@ GROUPS = "FBGROUPS"
 _CONFIGURATION = ["CFG#feedback", "CFG#tickets", "CFG#calendars", "CFG#sla-policies"]
 
 
-def add(area: Area, routes: RestApi) -> None:
-    """Add the feedback API and its consumers."""
-    _api(area, routes)
-    _counts(area)
-    _groups(area)
-
-
-def _api(area: Area, routes: RestApi) -> None:
+def add_api(area: Area, routes: RestApi) -> None:
+    """Add the feedback API."""
     api = area.api(
         "feedback",
         "Feedback: what customers say, and what is done about it",
@@ -55,6 +49,12 @@ def _api(area: Area, routes: RestApi) -> None:
     for path in ("feedback", "feedback-settings"):
         routes.guarded("ANY", f"api/v1/{path}", api)
     routes.guarded("ANY", "api/v1/feedback/{proxy+}", api)
+
+
+def add_workers(area: Area) -> None:
+    """Add what counts feedback, and what groups it."""
+    _counts(area)
+    _groups(area)
 
 
 def _counts(area: Area) -> None:

@@ -9,19 +9,17 @@ from infra.cdk.constructs.rest_api import RestApi
 from infra.cdk.stacks.data import DATA_KEY
 
 
-def add(area: Area, routes: RestApi) -> None:
-    """Add the jobs API and the worker."""
-    environment = {
+def _environment(area: Area) -> dict[str, str]:
+    return {
         **area.tables,
         "CEMS_FILES_BUCKET": area.files_bucket,
         "CEMS_DATA_KEY": area.parameter(DATA_KEY),
     }
-    _api(area, routes, environment)
-    _worker(area, environment)
 
 
-def _api(area: Area, routes: RestApi, environment: dict[str, str]) -> None:
-    api = area.api("jobs", "Jobs: preview, start, progress, results", environment)
+def add_api(area: Area, routes: RestApi) -> None:
+    """Add the jobs API."""
+    api = area.api("jobs", "Jobs: preview, start, progress, results", _environment(area))
     api.allow(
         "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query",
         on=[area.core],
@@ -41,10 +39,15 @@ def _api(area: Area, routes: RestApi, environment: dict[str, str]) -> None:
     routes.guarded("ANY", "api/v1/jobs/{proxy+}", api)
 
 
-def _worker(area: Area, environment: dict[str, str]) -> None:
+def add_workers(area: Area) -> None:
+    """Add what works jobs off."""
     # Twenty seconds of items, and what the last of them and the checkpoint may take.
     worker = area.worker(
-        "jobs-worker", "jobs.on_job", "Works jobs off, step by step", environment, seconds=60
+        "jobs-worker",
+        "jobs.on_job",
+        "Works jobs off, step by step",
+        _environment(area),
+        seconds=60,
     )
     worker.allow("dynamodb:GetItem", "dynamodb:PutItem", on=[area.core], rows=["JOB#*"])
     # As whoever started the job: who they are now, and what they may do to tickets.

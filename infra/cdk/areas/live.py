@@ -1,6 +1,7 @@
 """Live: sockets on which open screens hear that something changed."""
 
 from aws_cdk import Duration
+from aws_cdk import aws_ssm as ssm
 
 from infra.cdk.areas.area import Area
 from infra.cdk.constructs.consumer import Consumer, Pace, poll, worked_within
@@ -15,25 +16,32 @@ TOGETHER = Pace(batch=100, window=Duration.seconds(1), at_once=2)
 SIDE_BY_SIDE = Pace(batch=1, at_once=20)
 
 
-def add(area: Area, routes: RestApi, *, ends_sessions: Function) -> SocketsApi:
-    """Add the API of passes, the sockets, and what tells them.
+EVENTS = "live-on-event"
+# The URL of the queue of what screens are to hear of.
+EVENTS_QUEUE = "live/events-queue"
+
+
+def add_api(area: Area, routes: RestApi, *, ends_sessions: Function) -> None:
+    """Add the API of passes, and let users who sign out be told of to their screens.
 
     Args:
         area: the area.
         routes: the REST API.
         ends_sessions: the function whose users sign out.
     """
-    _passes(area, routes)
-    sockets = SocketsApi(area.stack, "Sockets", shared=area.shared)
-    sockets.answer(_on_socket(area, sockets), _authorizer(area))
-    _hints(area, sockets, ends_sessions)
-    return sockets
-
-
-def _passes(area: Area, routes: RestApi) -> None:
     api = area.api("live", "Passes that open sockets", {})
     api.allow("dynamodb:PutItem", on=[area.ephemeral], rows=["PASS#*"])
     routes.guarded("POST", "api/v1/live/passes", api)
+    ends_sessions.function.add_environment("CEMS_LIVE_QUEUE", area.parameter(EVENTS_QUEUE))
+    ends_sessions.allow("sqs:SendMessage", on=[area.arn("sqs", area.names.of(EVENTS))])
+
+
+def add_workers(area: Area) -> SocketsApi:
+    """Add the sockets, and what tells them."""
+    sockets = SocketsApi(area.stack, "Sockets", shared=area.shared)
+    sockets.answer(_on_socket(area, sockets), _authorizer(area))
+    _hints(area, sockets)
+    return sockets
 
 
 def _authorizer(area: Area) -> Function:
@@ -67,10 +75,8 @@ def _on_socket(area: Area, sockets: SocketsApi) -> Function:
     return on_socket
 
 
-def _hints(area: Area, sockets: SocketsApi, ends_sessions: Function) -> None:
-    on_event = area.worker(
-        "live-on-event", "live.on_event", "Tells open screens what changed", area.tables
-    )
+def _hints(area: Area, sockets: SocketsApi) -> None:
+    on_event = area.worker(EVENTS, "live.on_event", "Tells open screens what changed", area.tables)
     _allow_keeping_sockets(area, on_event)
     on_event.allow("dynamodb:PutItem", on=[area.ephemeral], rows=["SOCKET#*", "TOPIC#*"])
     on_event.allow("dynamodb:Query", on=[area.ephemeral], rows=["SOCKETS#*", "TOPIC#*"])
@@ -80,8 +86,12 @@ def _hints(area: Area, sockets: SocketsApi, ends_sessions: Function) -> None:
     events = Consumer(
         area.stack, "LiveConsumer", shared=area.shared, function=on_event, pace=TOGETHER
     ).queues.queue
-    ends_sessions.function.add_environment("CEMS_LIVE_QUEUE", events.queue_url)
-    ends_sessions.allow("sqs:SendMessage", on=[events.queue_arn])
+    ssm.StringParameter(
+        area.stack,
+        "LiveEventsQueue",
+        parameter_name=area.names.parameter(EVENTS_QUEUE),
+        string_value=events.queue_url,
+    )
     on_send = area.worker("live-on-send", "live.on_send", "Tells a hundred sockets", area.tables)
     _allow_keeping_sockets(area, on_send)
     sockets.let_speak(on_send, and_end=False)

@@ -18,15 +18,8 @@ FROM_SES = (
 TEMPLATES = "CFG#message-templates"
 
 
-def add(area: Area, routes: RestApi) -> None:
-    """Add the preferences API and, where mails are sent from somewhere, what sends them."""
-    _api(area, routes)
-    if area.shared.config.mail_from:
-        _mails(area)
-        _deliveries(area)
-
-
-def _api(area: Area, routes: RestApi) -> None:
+def add_api(area: Area, routes: RestApi) -> None:
+    """Add the API of preferences and words."""
     config = area.shared.config
     api = area.api(
         "notify",
@@ -47,6 +40,13 @@ def _api(area: Area, routes: RestApi) -> None:
     routes.guarded("GET", "api/v1/message-templates", api)
     routes.guarded("ANY", "api/v1/message-templates/{proxy+}", api)
     routes.guarded("GET", "api/v1/template-variables", api)
+
+
+def add_workers(area: Area) -> None:
+    """Add what sends mails, where they are sent from somewhere."""
+    if area.shared.config.mail_from:
+        _mails(area)
+        _deliveries(area)
 
 
 def _mails(area: Area) -> None:

@@ -13,7 +13,7 @@ from infra.cdk.constructs.stream_reader import StreamReader
 from infra.cdk.stacks.data import CORE_STREAM
 
 
-def add(area: Area) -> None:
+def add_workers(area: Area) -> None:
     """Add the publisher with its queue for what cannot be announced, and its sweep."""
     set_aside = SetAsideQueue(
         area.stack,

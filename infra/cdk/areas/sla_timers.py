@@ -16,7 +16,7 @@ from infra.cdk.stacks.data import CORE_STREAM, DATA_KEY
 ESCALATE = "escalate"
 
 
-def add(area: Area) -> None:
+def add_workers(area: Area) -> None:
     """Add what finds the due, the queue of it, who works it off, and what escalates."""
     queue = _on_due(area, _escalate(area))
     _sweep(area, queue)

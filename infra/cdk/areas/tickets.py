@@ -19,14 +19,8 @@ LISTS = {
 }
 
 
-def add(area: Area, routes: RestApi) -> None:
-    """Add the tickets API and its consumers."""
-    _api(area, routes)
-    _counts(area)
-    tickets_files.add_scans(area)
-
-
-def _api(area: Area, routes: RestApi) -> None:
+def add_api(area: Area, routes: RestApi) -> None:
+    """Add the tickets API."""
     data_key = area.parameter(DATA_KEY)
     config = area.shared.config
     api = area.api(
@@ -73,6 +67,12 @@ def _api(area: Area, routes: RestApi) -> None:
     routes.guarded("ANY", "api/v1/views/{proxy+}", api)
     routes.guarded("ANY", "api/v1/macros", api)
     routes.guarded("ANY", "api/v1/macros/{proxy+}", api)
+
+
+def add_workers(area: Area) -> None:
+    """Add what counts tickets, and what hears which files are clean."""
+    _counts(area)
+    tickets_files.add_scans(area)
 
 
 def _counts(area: Area) -> None:

@@ -2,7 +2,7 @@
 
 import enum
 
-from aws_cdk import Aws
+from aws_cdk import Aws, Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_iam as iam
@@ -20,7 +20,7 @@ class Trouble(enum.StrEnum):
     ERRORS = "errors"
     """A function failed or timed out."""
     THROTTLES = "throttles"
-    """A function was refused concurrency."""
+    """Functions were refused concurrency."""
     SLOW = "slow"
     """A function or the API nears its limit of time."""
     BEHIND = "behind"
@@ -31,39 +31,58 @@ class Trouble(enum.StrEnum):
     """The API answers with errors of its own."""
 
 
-class Alarms(Construct):
-    """The topic of all alarms, and the alarms that were put under watch.
+def make_topic(scope: Construct, config: Config) -> sns.ITopic:
+    """Make the topic of all alarms, where the operators subscribe."""
+    topic = sns.Topic(
+        scope,
+        "AlarmsTopic",
+        topic_name=config.names.of("alarms"),
+        display_name=f"CEMS {config.stage}",
+        # CloudWatch cannot publish to a topic under the key that AWS manages for SNS.
+        master_key=kms.Alias.from_alias_name(scope, "AlarmsKey", config.names.data_key_alias),
+        enforce_ssl=True,
+    )
+    # A policy of its own, as TLS demands one, takes the place of the one that SNS gives every
+    # topic, which lets the whole account publish.
+    topic.add_to_resource_policy(
+        iam.PolicyStatement(
+            sid="CloudWatchPublishes",
+            principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+            actions=["sns:Publish"],
+            resources=[topic.topic_arn],
+            conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
+        )
+    )
+    if config.alarm_mail:
+        topic.add_subscription(subscriptions.EmailSubscription(config.alarm_mail))
+    return topic
 
-    Attributes:
+
+def topic_of(scope: Construct, config: Config) -> sns.ITopic:
+    """Return the topic of all alarms, which another stack made."""
+    arn = f"arn:{Aws.PARTITION}:sns:{Aws.REGION}:{Aws.ACCOUNT_ID}:{config.names.of('alarms')}"
+    return sns.Topic.from_topic_arn(scope, "AlarmsTopic", arn)
+
+
+class Alarms(Construct):
+    """The alarms of a stack that were put under watch.
+
+    Args:
+        scope: the stack.
+        construct_id: its id.
+        config: the configuration of the stage.
         topic: where the operators subscribe.
+        of: names the stack in the names of combined alarms.
     """
 
-    def __init__(self, scope: Construct, construct_id: str, *, config: Config) -> None:
+    def __init__(
+        self, scope: Construct, construct_id: str, *, config: Config, topic: sns.ITopic, of: str
+    ) -> None:
         super().__init__(scope, construct_id)
         self._config = config
+        self._topic = topic
+        self._of = of
         self._watched: dict[Trouble, list[cloudwatch.IAlarm]] = {}
-        self.topic = sns.Topic(
-            self,
-            "Topic",
-            topic_name=config.names.of("alarms"),
-            display_name=f"CEMS {config.stage}",
-            # CloudWatch cannot publish to a topic under the key that AWS manages for SNS.
-            master_key=kms.Alias.from_alias_name(self, "Key", config.names.data_key_alias),
-            enforce_ssl=True,
-        )
-        # A policy of its own, as TLS demands one, takes the place of the one that SNS gives every
-        # topic, which lets the whole account publish.
-        self.topic.add_to_resource_policy(
-            iam.PolicyStatement(
-                sid="CloudWatchPublishes",
-                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
-                actions=["sns:Publish"],
-                resources=[self.topic.topic_arn],
-                conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
-            )
-        )
-        if config.alarm_mail:
-            self.topic.add_subscription(subscriptions.EmailSubscription(config.alarm_mail))
 
     def watch(
         self,
@@ -96,10 +115,25 @@ class Alarms(Construct):
             alarm_description=what_to_do,
         )
         if self._config.standard:
-            alarm.add_alarm_action(actions.SnsAction(self.topic))
+            alarm.add_alarm_action(actions.SnsAction(self._topic))
         else:
             self._watched.setdefault(trouble, []).append(alarm)
         return alarm
+
+    def watch_throttles(self) -> None:
+        """Watch whether any function was refused concurrency, which all of the account share."""
+        self.watch(
+            self,
+            Trouble.THROTTLES,
+            cloudwatch.Metric(
+                namespace="AWS/Lambda",
+                metric_name="Throttles",
+                statistic="Sum",
+                period=Duration.minutes(5),
+            ),
+            threshold=1,
+            what_to_do="Functions were refused: the account's Lambda concurrency is used up.",
+        )
 
     def combine(self) -> None:
         """Let one alarm per kind of trouble speak for all of that kind (size small).
@@ -111,8 +145,8 @@ class Alarms(Construct):
             composite = cloudwatch.CompositeAlarm(
                 self,
                 trouble.value.title().replace("-", ""),
-                composite_alarm_name=self._config.names.of(trouble.value),
+                composite_alarm_name=self._config.names.of(f"{self._of}-{trouble.value}"),
                 alarm_rule=cloudwatch.AlarmRule.any_of(*alarms),
                 alarm_description=f"{trouble.value}: see which of its parts is red.",
             )
-            composite.add_alarm_action(actions.SnsAction(self.topic))
+            composite.add_alarm_action(actions.SnsAction(self._topic))

@@ -76,25 +76,38 @@ class Shared:
         return lambda_.Architecture.ARM_64
 
 
-def make_layers(scope: Construct, config: Config) -> dict[str, lambda_.ILayerVersion]:
-    """Declare the three layers from what tools/layers.py built for the platform."""
-    descriptions = {
-        "base": "What every function depends on",
-        "web": "What only API functions depend on",
-        "core": "CEMS itself",
-    }
+LAYERS = {
+    "base": "What every function depends on",
+    "web": "What only API functions depend on",
+    "core": "CEMS itself",
+}
+"""The layers there are, and what they hold."""
+
+
+def make_layers(
+    scope: Construct, config: Config, names: Sequence[str]
+) -> dict[str, lambda_.ILayerVersion]:
+    """Declare layers from what tools/layers.py built for the platform.
+
+    Each stack has versions of its own: it is deployed when its own functions change.
+
+    Args:
+        scope: the stack.
+        config: the configuration of the stage.
+        names: which, of `LAYERS`.
+    """
     return {
         name: lambda_.LayerVersion(
             scope,
             f"{name.capitalize()}Layer",
             layer_version_name=config.names.of(name),
-            description=description,
+            description=LAYERS[name],
             code=built(f"layers/{config.platform.value}/{name}"),
             compatible_runtimes=[lambda_.Runtime.PYTHON_3_13],
             # A version that a function still runs on must not go while a deployment rolls on.
             removal_policy=(RemovalPolicy.RETAIN if config.keeps_data else RemovalPolicy.DESTROY),
         )
-        for name, description in descriptions.items()
+        for name in names
     }
 
 
@@ -104,7 +117,7 @@ def retention(config: Config) -> logs.RetentionDays:
 
 
 class Function(Construct):
-    """A function: own role, own log group, alarms on errors, throttles and duration.
+    """A function: own role, own log group, alarms on errors and duration.
 
     Attributes:
         function: the function itself.
@@ -255,13 +268,6 @@ class Function(Construct):
             self.function.metric_errors(statistic="Sum", period=five),
             threshold=1,
             what_to_do=f"{name} failed or ran out of time: `cems logs {name}` shows why.",
-        )
-        alarms.watch(
-            self,
-            Trouble.THROTTLES,
-            self.function.metric_throttles(statistic="Sum", period=five),
-            threshold=1,
-            what_to_do=f"{name} was refused: the account's Lambda concurrency is used up.",
         )
         alarms.watch(
             self,

@@ -179,7 +179,12 @@ class RestApi(Construct):
     def _integration(self, function: Function) -> apigateway.LambdaIntegration:
         return self._integrations.setdefault(
             function.node.id,
-            apigateway.LambdaIntegration(function.target, allow_test_invoke=False),
+            apigateway.LambdaIntegration(
+                function.target,
+                allow_test_invoke=False,
+                # One permission for the API, not one for each of its methods.
+                scope_permission_to_method=False,
+            ),
         )
 
     def _answer_problems(self) -> None:

@@ -10,7 +10,8 @@ from constructs import Construct
 
 from infra.cdk.config import Config
 from infra.cdk.constructs.distribution import Distribution
-from infra.cdk.stacks.service import API_ID, SOCKETS_API_ID
+from infra.cdk.stacks.service import API_ID
+from infra.cdk.stacks.workers import SOCKETS_API_ID
 
 
 class WebStack(Stack):

@@ -280,6 +280,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Feedback
+         * @description Return how much feedback teams have, together: by stage, by label, by category.
+         *
+         *     The counts follow what happens within seconds.
+         */
+        get: operations["count_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Groups
+         * @description Return groups of feedback that says much the same: the latest, at most 50.
+         *
+         *     `GET feedback?group=…` lists one, a job of the kind `feedback.bulk` answers or closes it.
+         */
+        get: operations["list_feedback_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/{feedback_id}": {
         parameters: {
             query?: never;
@@ -2488,6 +2532,21 @@ export interface components {
             priority?: components["schemas"]["Priority"] | null;
         };
         /**
+         * FeedbackCounts
+         * @description How much feedback there is.
+         */
+        FeedbackCounts: {
+            stages: components["schemas"]["StageCounts"];
+            /** Labels */
+            labels: {
+                [key: string]: components["schemas"]["StageCounts"];
+            };
+            /** Categories */
+            categories: {
+                [key: string]: components["schemas"]["StageCounts"];
+            };
+        };
+        /**
          * FeedbackEntries
          * @description A page of what was said.
          */
@@ -2553,6 +2612,25 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * FeedbackGroup
+         * @description Feedback that says much the same.
+         */
+        FeedbackGroup: {
+            /** Id */
+            id: string;
+            /** @description The one that it is known by. */
+            first: components["schemas"]["FeedbackSummary"];
+            stages: components["schemas"]["StageCounts"];
+        };
+        /**
+         * FeedbackGroups
+         * @description The latest groups.
+         */
+        FeedbackGroups: {
+            /** Items */
+            items: components["schemas"]["FeedbackGroup"][];
         };
         /**
          * FeedbackHistory
@@ -4764,6 +4842,20 @@ export interface components {
          */
         Stage: "new" | "open" | "answered" | "closed";
         /**
+         * StageCounts
+         * @description How much feedback there is, by how far it has come.
+         */
+        StageCounts: {
+            /** New */
+            new: number;
+            /** Open */
+            open: number;
+            /** Answered */
+            answered: number;
+            /** Closed */
+            closed: number;
+        };
+        /**
          * Standing
          * @description Where all that is promised on one ticket stands, in a word.
          * @enum {string}
@@ -6822,6 +6914,175 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_feedback: {
+        parameters: {
+            query?: {
+                /** @description Ids of teams; one's own if left out. */
+                team?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackCounts"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not carried out, or outcome unknown: safe to repeat with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feedback_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackGroups"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks a documented rule */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
