@@ -134,7 +134,7 @@ async def count_feedback(
     return FeedbackCounts.of(queries().counts(actor, team))
 
 
-@router.get("/groups", openapi_extra=needs("feedback.read"))
+@router.get("/groups", openapi_extra=needs("feedback.work"))
 async def list_feedback_groups(actor: CurrentActor) -> FeedbackGroups:
     """Return groups of feedback that says much the same: the latest, at most 50.
 

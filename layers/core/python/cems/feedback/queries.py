@@ -12,7 +12,7 @@ from cems.feedback.fields import FEEDBACK_FIELDS
 from cems.feedback.model import Entry, Feedback, Label, Part, Stage
 from cems.platform.clock import Clock
 from cems.platform.commands import META
-from cems.platform.errors import Forbidden, InvalidRequest, NotFound
+from cems.platform.errors import InvalidRequest, NotFound
 from cems.platform.filter.tree import Filter, bind, to_document
 from cems.platform.pages import Page, Pages, Range
 from cems.platform.policy import Actor, Resource, Scope, decide, require
@@ -208,11 +208,10 @@ class FeedbackQueries:
         """Return the latest groups of what says much the same, at most 50: two reads.
 
         Raises:
-            Forbidden: the actor reads no feedback but their own.
+            Forbidden: the actor works on no feedback.
             Unavailable: the table cannot be reached.
         """
-        if actor.customer:
-            raise Forbidden
+        require(actor, "feedback.work", Resource(person=actor.person))
         ids = grouping.groups(self._table)[:MAX_GROUPS]
         if not ids:
             return []
@@ -221,7 +220,7 @@ class FeedbackQueries:
         return [
             Group(leader, _by_stage(numbers or {}))
             for leader, numbers in zip(rows[: len(ids)], rows[len(ids) :], strict=True)
-            if leader is not None and _may_see(actor, leader)
+            if leader is not None and decide(actor, "feedback.work", _resource(leader))
         ]
 
     def _rows_of(self, feedback: str, prefix: str, limit: int, cursor: str) -> Page:
