@@ -24,7 +24,7 @@ settings.register_profile("whole", settings.get_profile("twentieth"), max_exampl
 settings.load_profile("whole" if SOAK else "twentieth")
 
 
-def sampled[T](campaign: Sequence[T], at_least: int = 10) -> Sequence[T]:
+def sampled[T](campaign: Sequence[T], at_least: int = 4) -> Sequence[T]:
     """Return a twentieth of a campaign, the same one each time; all of it in a soak."""
     count = min(len(campaign), max(at_least, len(campaign) // 20))
     # Not each twentieth: of what is built as a product, that could be of one kind only.
