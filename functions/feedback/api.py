@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import StringConstraints
 
 from cems.accounts.model import TEAM_PATTERN
 from cems.feedback import store
@@ -21,7 +21,14 @@ from cems.platform.filter.tree import Comparison, conjunction
 from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.app import create_app, lambda_handler
 from cems.platform.http.problems import documented, needs
-from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
+from cems.platform.http.requests import (
+    CurrentActor,
+    CurrentCommand,
+    Cursor,
+    IfMatch,
+    Instant,
+    Limit,
+)
 from cems.platform.pages import DEFAULT_LIMIT
 from cems.platform.policy import Actor, decide
 from functions import imported
@@ -149,7 +156,7 @@ async def get_feedback(
     actor: CurrentActor,
     response: Response,
     at: Annotated[
-        AwareDatetime | None,
+        Instant | None,
         Query(description="As it stood at this instant (RFC 3339), for those who work on it."),
     ] = None,
 ) -> FeedbackView:

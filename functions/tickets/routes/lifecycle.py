@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import StringConstraints
 
 from cems.accounts.model import TEAM_PATTERN
 from cems.platform import ids
@@ -14,7 +14,14 @@ from cems.platform.filter.fields import Operator
 from cems.platform.filter.tree import Comparison, conjunction
 from cems.platform.http.answers import showing_current
 from cems.platform.http.problems import documented, needs
-from cems.platform.http.requests import CurrentActor, CurrentCommand, Cursor, IfMatch, Limit
+from cems.platform.http.requests import (
+    CurrentActor,
+    CurrentCommand,
+    Cursor,
+    IfMatch,
+    Instant,
+    Limit,
+)
 from cems.platform.pages import DEFAULT_LIMIT
 from cems.tickets import store
 from cems.tickets.fields import TICKET_FIELDS
@@ -121,7 +128,7 @@ async def get_ticket(
     actor: CurrentActor,
     response: Response,
     at: Annotated[
-        AwareDatetime | None,
+        Instant | None,
         Query(description="As it stood at this instant (RFC 3339), for those who work on it."),
     ] = None,
 ) -> TicketView:

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from cems.platform.clock import to_text
 from cems.platform.configuration import Version
 from cems.platform.http.answers import mark, showing_current
 from cems.platform.http.problems import documented, needs
-from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch
+from cems.platform.http.requests import CurrentActor, CurrentCommand, IfMatch, Instant
 from cems.platform.policy import Resource, require
 from cems.sla import calendar_document, importing, policy_document
 from cems.sla.documents import MAX_LABEL
@@ -204,8 +204,8 @@ class PauseDocument(_Document):
 
     model_config = ConfigDict(title="Pause", populate_by_name=True)
 
-    start: AwareDatetime = Field(alias="from")
-    until: AwareDatetime
+    start: Instant = Field(alias="from")
+    until: Instant
 
 
 class SlaPreviewRequest(_Document):
@@ -214,7 +214,7 @@ class SlaPreviewRequest(_Document):
     model_config = ConfigDict(title="SlaPreviewRequest")
 
     calendar: str | CalendarDocument = Field(description="Name of a calendar, or hours to try.")
-    start: AwareDatetime = Field(description="RFC 3339, with its offset.")
+    start: Instant = Field(description="RFC 3339, with its offset.")
     minutes: int = Field(ge=0, le=policy_document.MAX_MINUTES, description="The target.")
     pauses: list[PauseDocument] = Field([], max_length=_MAX_PAUSES)
 

@@ -3016,6 +3016,8 @@ export interface components {
              */
             left_out: components["schemas"]["LeftOutView"][];
         };
+        /** Format: date-time */
+        Instant: string;
         /**
          * SlaInterval
          * @description A piece of time that counts or does not, as a whole.
@@ -4128,16 +4130,8 @@ export interface components {
          * @description A time in which the clock does not run.
          */
         PauseDocument: {
-            /**
-             * From
-             * Format: date-time
-             */
-            from: string;
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
+            from: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
         };
         /**
          * PersonEdit
@@ -4759,12 +4753,8 @@ export interface components {
              * @description Name of a calendar, or hours to try.
              */
             calendar: string | components["schemas"]["CalendarDocument"];
-            /**
-             * Start
-             * Format: date-time
-             * @description RFC 3339, with its offset.
-             */
-            start: string;
+            /** @description RFC 3339, with its offset. */
+            start: components["schemas"]["Instant"];
             /**
              * Minutes
              * @description The target.
@@ -7123,7 +7113,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description As it stood at this instant (RFC 3339), for those who work on it. */
-                at?: string | null;
+                at?: components["schemas"]["Instant"] | null;
             };
             header?: never;
             path: {
@@ -13522,7 +13512,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description As it stood at this instant (RFC 3339), for those who work on it. */
-                at?: string | null;
+                at?: components["schemas"]["Instant"] | null;
             };
             header?: never;
             path: {

@@ -1,11 +1,12 @@
 """Who is asking, and for what: the dependencies routes are written with."""
 
 import re
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Security
 from fastapi.security import HTTPBearer
-from pydantic import StringConstraints
+from pydantic import AfterValidator, AwareDatetime, StringConstraints
 
 from cems.platform import clock, ids
 from cems.platform.command import Command, fingerprint
@@ -24,6 +25,18 @@ MAX_IDS = 50
 
 # Proxies that compress turn a strong ETag into a weak one.
 _ETAG = re.compile(r'(?:W/)?"(?P<etag>\d{1,10})"', re.ASCII)
+
+
+def _has_a_time_in_utc(instant: datetime) -> datetime:
+    try:
+        instant.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("such an instant there is not in UTC") from None
+    return instant
+
+
+type Instant = Annotated[AwareDatetime, AfterValidator(_has_a_time_in_utc)]
+"""An instant in a request: RFC 3339, with its offset."""
 
 
 class _ByAccessToken(HTTPBearer):
