@@ -7,7 +7,6 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from cems.accounts.model import TEAM_PATTERN
 from cems.feedback import store
 from cems.feedback.fields import FEEDBACK_FIELDS
 from cems.feedback.model import CAUSE_LENGTH, NAME_LENGTH, TEXT_LENGTH, Stage
@@ -16,21 +15,21 @@ from cems.feedback.rules import Closing, Correction
 from cems.feedback.service import Feedbacks
 from cems.platform import ids
 from cems.platform.command import Command
-from cems.platform.errors import PreconditionFailed
 from cems.platform.filter.compact import from_text
 from cems.platform.filter.fields import Operator
 from cems.platform.filter.tree import Comparison, Filter
+from cems.platform.jobs.bulk import named_batch, upon_current
 from cems.platform.jobs.kinds import Parameters
 from cems.platform.jobs.model import Batch, Done
 from cems.platform.jobs.parameters import checked
 from cems.platform.policy import Actor
 from cems.platform.rows import Item
+from cems.tickets.bulk import Assign
 
 NAME: Final = "feedback.bulk"
 MAX_ITEMS: Final = 1_000
 
 _FILTER_LENGTH: Final = 2_000
-_ATTEMPTS: Final = 3
 
 type _Id = Annotated[str, Field(pattern=ids.PATTERN)]
 
@@ -53,14 +52,6 @@ class Close(_Part):
     cause: str = Field("", max_length=NAME_LENGTH)
     action: str = Field("", max_length=CAUSE_LENGTH)
     spam: bool = False
-
-
-class Assign(_Part):
-    """Give them to a team, the same if left out, and to one of its members, or to nobody."""
-
-    type: Literal["assign"]
-    team: str = Field("", pattern=f"{TEAM_PATTERN}|^$")
-    assignee: str = Field("", pattern=f"{ids.PATTERN}|^$")
 
 
 class Categorise(_Part):
@@ -123,9 +114,7 @@ class Bulk:
             NotIndexable, Forbidden, InvalidCursor, Unavailable: as the list itself.
         """
         if named := parameters["feedback"]:
-            first = int(cursor or 0)
-            end = first + limit
-            return Batch(tuple(named[first:end]), str(end) if end < len(named) else "")
+            return named_batch(named, cursor, limit)
         page = self._queries.page(actor, _wanted(parameters), limit=limit, cursor=cursor)
         rows = [row for row in page.rows if "group" not in parameters or _concerns(parameters, row)]
         return Batch(tuple(map(store.feedback_id, rows)), page.next_cursor)
@@ -139,12 +128,7 @@ class Bulk:
             Unavailable: not done, or nobody knows.
         """
         action = BulkChange.model_validate(dict(parameters)).action
-        for _ in range(_ATTEMPTS - 1):
-            try:
-                return Done(self._changed(command, action, item))
-            except PreconditionFailed:
-                continue
-        return Done(self._changed(command, action, item))
+        return Done(upon_current(lambda: self._changed(command, action, item)))
 
     def _changed(
         self, command: Command, action: Reply | Close | Assign | Categorise, item: str

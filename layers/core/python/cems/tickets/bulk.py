@@ -12,8 +12,8 @@ from cems.accounts.model import TEAM_PATTERN
 from cems.platform import ids
 from cems.platform.command import Command
 from cems.platform.commands import Kept
-from cems.platform.errors import PreconditionFailed
 from cems.platform.filter.compact import from_text
+from cems.platform.jobs.bulk import named_batch, upon_current
 from cems.platform.jobs.kinds import Parameters
 from cems.platform.jobs.model import Batch, Done
 from cems.platform.jobs.parameters import checked
@@ -30,7 +30,6 @@ MAX_TICKETS: Final = 1_000
 
 _NAME_LENGTH: Final = 64
 _FILTER_LENGTH: Final = 2_000
-_ATTEMPTS: Final = 3
 
 type _Id = Annotated[str, Field(pattern=ids.PATTERN)]
 
@@ -119,9 +118,7 @@ class Bulk:
         """
         if "filter" not in parameters:
             named: list[str] = parameters["tickets"]
-            first = int(cursor or 0)
-            end = first + limit
-            return Batch(tuple(named[first:end]), str(end) if end < len(named) else "")
+            return named_batch(named, cursor, limit)
         wanted = from_text(parameters["filter"], TICKET_FIELDS)
         page = self._queries.tickets(actor, wanted, None, limit=limit, cursor=cursor)
         return Batch(tuple(store.ticket_id(row) for row in page.rows), page.next_cursor)
@@ -135,12 +132,7 @@ class Bulk:
             Unavailable: not done, or nobody knows.
         """
         action = BulkChange.model_validate(dict(parameters)).action
-        for _ in range(_ATTEMPTS - 1):
-            try:
-                return Done(self._changed(command, action, item))
-            except PreconditionFailed:
-                continue
-        return Done(self._changed(command, action, item))
+        return Done(upon_current(lambda: self._changed(command, action, item)))
 
     def _changed(
         self, command: Command, action: Assign | Prioritise | Categorise | Move, item: str
